@@ -23,7 +23,7 @@ _FULL = re.compile(r"No space left on device")
 
 async def require_index(config: Settings) -> None:
     """Open the index that `warraq up` will use and read from it. Raises CommandError if it cannot be used."""
-    index = open_index(config)
+    index = open_index(config, lazily=True)
     try:
         async with asyncio.timeout(INDEX_SECONDS if config.elasticsearch_url else None):
             await index.prepare()

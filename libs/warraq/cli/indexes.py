@@ -36,7 +36,7 @@ async def elasticsearch_index() -> AsyncIterator["ElasticsearchIndex"]:
     settings = effective_settings(Settings())
     if not settings.elasticsearch_url:
         raise CommandError(ONLY_ELASTICSEARCH)
-    index = open_index(settings)
+    index = open_index(settings, lazily=True)
     try:
         yield cast("ElasticsearchIndex", index)
     finally:

@@ -120,7 +120,7 @@ class System:
 @asynccontextmanager
 async def prepared_index(settings: Settings) -> AsyncIterator[SearchIndex]:
     """Yield the index that ``settings`` name, prepared; it is closed at the end. Raises IndexUnavailable."""
-    index = open_index(settings)
+    index = open_index(settings, lazily=True)
     try:
         await index.prepare()
         yield index

@@ -11,6 +11,7 @@ from itertools import chain
 from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
 from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
+from warraq.arabic.months import day_ordinals, months
 from warraq.arabic.number_words import below_thousand, rounded, scales
 from warraq.arabic.spellings import foreign_spellings
 from warraq.arabic.words import exact_words, folded_words, stems
@@ -30,6 +31,7 @@ _OTHER_FORMS = {"بن": ("ابن", _BEFORE_WRITTEN), "ابن": ("بن", ("", "و
 
 _LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
 _YEAR, _COMMON_ERA = re.compile(r"1[5-9]\d\d|20\d\d"), "م"
+_DAY = re.compile("[0-9]{1,2}")
 _GROUPED = re.compile(r"\d{4,15}")
 
 
@@ -44,6 +46,7 @@ def add_readings(query: Query) -> Query:
             both += _in_digits(query.wanted[first], query.wanted[second])
         for group in (groups[first], groups[second]):
             group.extend(filter(None, both))
+        groups[first].extend(_ordinals(query.wanted[first], query.wanted[second]))
     return replace(query, wanted=tuple(tuple(dict.fromkeys(group)) for group in groups))
 
 
@@ -117,6 +120,14 @@ def _in_digits(first: Sequence[Part], second: Sequence[Part]) -> Iterator[Part]:
     if times and not scale.isascii() and 0 < how_many < times:
         yield Part(str(how_many * times), derived=True)
         yield from _digits(str(how_many * times))
+
+
+def _ordinals(day: Sequence[Part], month: Sequence[Part]) -> Iterator[Part]:
+    """Yield the day of 7 أكتوبر in words: السابع (من أكتوبر)."""
+    typed = fold(_plain(day))
+    if _DAY.fullmatch(typed) and any(fold(part.text) in months() for part in month):
+        found = (ordinal for ordinal, number in day_ordinals().items() if number == int(typed))
+        yield from (Part(f"{ARTICLE}{ordinal}", adjacent=" " in ordinal, derived=True) for ordinal in found)
 
 
 def _halves(word: str) -> Iterator[Part]:

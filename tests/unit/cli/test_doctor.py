@@ -86,7 +86,7 @@ async def test_an_archive_without_room_is_named_with_its_reason_and_what_waits(r
 async def test_articles_without_a_vector_are_named_where_semantic_search_is_on(
     redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("warraq.index.factory._semantic", lambda folder: Semantic(TopicEncoder()))
+    monkeypatch.setattr("warraq.index.factory._semantic", lambda folder, lazily: Semantic(TopicEncoder()))
     index = open_index(Settings(data=tmp_path))
     await index.write([article(1), article(2)])
     await index.close()

@@ -65,3 +65,9 @@ def test_what_was_typed_on_the_other_keyboard_is_told() -> None:
 def test_slips_are_one_letter_away() -> None:
     assert {"كتاب", "كتبا", "تاب", "كاتب"} <= slips("كتابا") | slips("كتاب") | {"كتاب"}
     assert "كتاب" not in slips("كتاب")
+
+
+def test_a_day_of_a_month_is_read_in_words() -> None:
+    assert "السابع" in readings("٧ أكتوبر")
+    assert "الثاني والعشرين" in {part.replace("ون", "ين") for part in readings("22 حزيران")}
+    assert "السابع" not in (readings("7 وزراء") | readings("7"))

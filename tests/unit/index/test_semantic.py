@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from tests.support.topics import TopicEncoder
+from warraq.e5.pieces import PIECES
 from warraq.index import open_index
 from warraq.index.errors import SemanticMissing
 from warraq.index.semantic import semantic as module
+from warraq.index.semantic.encoder import load_encoder
 from warraq.index.semantic.semantic import Semantic, typed_text
 from warraq.index.semantic.vectors import DIMENSIONS, UNRELATED, Vectors, cosines, factor, quantized
 from warraq.settings import Settings
@@ -67,3 +69,15 @@ async def test_a_query_is_encoded_once() -> None:
 def test_without_its_files_it_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(SemanticMissing, match=r"run `warraq semantic build`, or set WARRAQ_SEMANTIC=off"):
         open_index(Settings(data=tmp_path, semantic="on"))
+
+
+@pytest.mark.asyncio
+async def test_what_has_no_text_to_encode_loads_no_encoder(tmp_path: Path) -> None:
+    (tmp_path / "encoder.onnx").write_text("no encoder")
+    (tmp_path / PIECES).write_text("")
+    semantic = Semantic(load_encoder(tmp_path, lazily=True))
+    with pytest.raises(SemanticMissing, match=r"encoder\.onnx is no encoder"):
+        await semantic.query("سعر نفط")
+    with pytest.raises(SemanticMissing):
+        load_encoder(tmp_path)
+    await semantic.close()

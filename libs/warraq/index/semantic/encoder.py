@@ -1,6 +1,8 @@
 """The sentence encoder, run by onnxruntime on the CPU."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +27,8 @@ LONGEST_PASSAGE, LONGEST_QUERY = 128, 64
 """Word pieces read of an article and of a query. All windows of an article, or 256 pieces, were no better than its
 first 128."""
 
+_GRAPH = "encoder.onnx"
+
 BATCH = 16
 """Passages encoded together."""
 
@@ -43,40 +47,55 @@ class SentenceEncoder(Protocol):
         """Encode what someone types: shape (`DIMENSIONS`,)."""
 
 
-def load_encoder(folder: Path) -> SentenceEncoder:
-    """Load the encoder that `warraq semantic build` wrote to ``folder``. Raises `SemanticMissing`."""
-    try:
-        import onnxruntime  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as missing:
-        if missing.name != "onnxruntime":
-            raise
+def load_encoder(folder: Path, *, lazily: bool = False) -> SentenceEncoder:
+    """Load the encoder that `warraq semantic build` wrote to ``folder``; ``lazily``: its graph with the first text only
+    (.3 s, 120 MB). Raises `SemanticMissing`."""
+    if find_spec("onnxruntime") is None:
         raise SemanticMissing(
             "WARRAQ_SEMANTIC=on needs onnxruntime: pip install 'warraq[semantic]', or set WARRAQ_SEMANTIC=off"
-        ) from missing
-    graph = folder / "encoder.onnx"
-    if not graph.is_file() or not (folder / PIECES).is_file():
+        )
+    if not (folder / _GRAPH).is_file() or not (folder / PIECES).is_file():
         raise SemanticMissing(
             f"WARRAQ_SEMANTIC=on, and there is no encoder in {folder}: run `warraq semantic build`,"
             " or set WARRAQ_SEMANTIC=off"
         )
+    encoder = E5Encoder(folder)
+    if not lazily:
+        encoder.load()
+    return encoder
+
+
+def _session(graph: Path) -> "onnxruntime.InferenceSession":
+    import onnxruntime  # noqa: PLC0415 - an extra
+
     options = onnxruntime.SessionOptions()
     # One core a process: a stage grows by workers (WARRAQ_INDEXER_WORKERS).
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
-        session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # its exceptions have no common class below this
         raise SemanticMissing(f"{graph} is no encoder ({error}): run `warraq semantic build` again") from error
-    return E5Encoder(session, read_pieces(folder))
 
 
 class E5Encoder:
-    """multilingual-e5-small on onnxruntime."""
+    """multilingual-e5-small on onnxruntime, loaded with its first text."""
 
     model = MODEL
 
-    def __init__(self, session: "onnxruntime.InferenceSession", vocabulary: "Vocabulary") -> None:
-        self._session = session
-        self._vocabulary = vocabulary
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self) -> None:
+        """Load it now. Raises `SemanticMissing`."""
+        _ = self._session, self._vocabulary
+
+    @cached_property
+    def _session(self) -> "onnxruntime.InferenceSession":
+        return _session(self._folder / _GRAPH)
+
+    @cached_property
+    def _vocabulary(self) -> "Vocabulary":
+        return read_pieces(self._folder)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """See `SentenceEncoder`."""

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from warraq.articles import IndexedArticle
+from warraq.index.errors import SemanticMissing
 from warraq.index.parsing import parse
 from warraq.index.semantic.encoder import BATCH, SentenceEncoder
 from warraq.index.semantic.vectors import Vectors
@@ -35,7 +36,8 @@ def typed_text(q: str) -> str:
 
 
 class Semantic:
-    """Encodes articles and queries. ``model``: name of the encoder."""
+    """Encodes articles and queries. ``model``: name of the encoder. Raises `SemanticMissing` where the encoder is
+    loaded with the first text, and cannot be."""
 
     def __init__(self, encoder: SentenceEncoder) -> None:
         self.model = encoder.model
@@ -54,6 +56,8 @@ class Semantic:
             return await asyncio.wait_for(made, QUERY_TIMEOUT)
         except TimeoutError:
             log.warning("a query was not encoded within %s s; its results are ordered by words alone", QUERY_TIMEOUT)
+        except SemanticMissing:  # it is loaded only now, and cannot be
+            raise
         except Exception as error:  # whatever the encoder raises, a search must not fail for it
             log.warning("a query could not be encoded (%s); its results are ordered by words alone", error)
         return None
@@ -68,6 +72,8 @@ class Semantic:
             try:
                 vectors = await loop.run_in_executor(self._thread, self._encoder.passages, texts)
                 found += [vector.tobytes() for vector in vectors]
+            except SemanticMissing:
+                raise
             except Exception as error:  # an article is never lost, nor kept waiting, for want of a vector
                 log.warning("%d articles have no vector (%s): run `warraq semantic backfill`", len(texts), error)
                 found += [None] * len(texts)
