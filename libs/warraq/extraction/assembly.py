@@ -38,7 +38,7 @@ from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_relative, is_update
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
-from warraq.extraction.section_names import TRAIL, is_form, is_section_name
+from warraq.extraction.section_names import TRAIL, may_be_sections
 from warraq.extraction.sections import named_part, section_line
 from warraq.extraction.signatures import unsigned, without_subjects
 from warraq.extraction.story_lists import rows_of
@@ -103,7 +103,7 @@ def assemble(
     if not whole and parts.paragraphs:
         whole = first_words(parts.paragraphs[0])
     parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site, parts.section)
-    if parts.kicker and not parts.section and is_section_name(page, parts.kicker) and not is_form(parts.kicker):
+    if parts.kicker and not parts.section and may_be_sections(page, parts.kicker):
         parts.section, parts.kicker = parts.kicker, None
     _count_signs(page, labels, parts)
     parts.dated = _is_dated(page, labels, title)

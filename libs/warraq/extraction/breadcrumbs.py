@@ -244,7 +244,7 @@ def _trail_below_home(page: Page, title: int) -> list[str]:
         trail = range(home + 1, end)
         names = (page.lines[at] for at in below)
         if trail and all(line.words <= _LONG_CRUMB and not NO_NAME.search(line.text) for line in names):
-            return [page.lines[at].text.strip(" •-»›") for at in (home, *trail)]
+            return unique([page.lines[at].text.strip(" •-»›") for at in (home, *trail)])
     return []
 
 

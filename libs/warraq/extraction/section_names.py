@@ -24,6 +24,7 @@ _LABEL_WORDS, _ROW_LABELS = 2, 3
 """Words of a label such as «التصنيف:»; labels side by side above a headline."""
 NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$")
 """«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة», «متابعة +» are no sections."""
+_SCORE = re.compile(r"\d{1,2}(?::\d\d)?|[-:]")
 _BULLETS = "•·▪■●*-–"
 HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""
@@ -78,6 +79,12 @@ def is_in_menu(page: Page, at: int) -> bool:
     listed = [other for other, beside in near.items() if beside.container == mark.container]
     entries = [other for other in listed if page.lines[other].words <= ENTRY_WORDS and _are_alike(mark, near[other])]
     return len(entries) >= others and not any(page.facts[other].is_date for other in listed)
+
+
+def is_in_scores(page: Page, at: int) -> bool:
+    """In a dump right below an hour or a score: a team of one of today's matches."""
+    above = page.lines[at - 1].text if at else ""
+    return page.lines[at].markup is None and _SCORE.fullmatch(above) is not None
 
 
 def _are_alike(mark: Markup, other: Markup) -> bool:
@@ -173,6 +180,12 @@ def is_menu_entry(page: Page, at: int) -> bool:
             break
         run += 1
     return run >= MENU and not _is_named_below(page, at) and not _is_named_above(page, at, at - run)
+
+
+def may_be_sections(page: Page, label: str) -> bool:
+    """Tell whether a label above a headline names its section: an entry of a menu, or «أخبار موريتانيا»."""
+    news = plain(label).startswith(_NEWS_OF) and len(label.split()) <= _UNKNOWN_WORDS
+    return (news or is_section_name(page, label)) and not is_form(label)
 
 
 def _is_named_above(page: Page, at: int, first: int) -> bool:

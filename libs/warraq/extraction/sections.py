@@ -22,6 +22,7 @@ from warraq.extraction.section_names import (
     is_below_buttons,
     is_form,
     is_in_menu,
+    is_in_scores,
     is_menu_entry,
     is_section_name,
     is_short,
@@ -68,7 +69,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     if said := _said_section(page, labels) or _tagged_section(page, labels, title):
         return said
     found = [at for at in lines_with(labels, {Label.SECTION}) if may_be_section(page.lines[at].text)]
-    found = [at for at in found if plain(page.lines[at].text) not in places]
+    found = [at for at in found if plain(page.lines[at].text) not in places and not is_in_scores(page, at)]
     forms = [at for at in found if is_form(page.lines[at].text)]
     found = [at for at in found if at not in forms]
     below = [at for at in found if at + 1 == title and is_below_buttons(page, at)]
@@ -206,7 +207,7 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
     for at in near:
         if labels[at] in _NO_SECTION or _heads_byline(page, labels, at):
             continue
-        if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at):
+        if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue
         if not any(_is_entry(page, other) for other in (at - 1, at + 1) if 0 <= other < len(labels)):
             return str(page.lines[at].text.strip(EDGES))

@@ -165,8 +165,11 @@ def _initials(page: Page, labels: Sequence[Label], title: int | None) -> list[st
 
 
 def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """In HTML a line right below the text and in its container is no comment, whatever it was taken for."""
+    """In HTML a line right below the text and in its container is no comment, whatever it was taken for; in a dump the
+    name there is no tag, though tags follow."""
     mark, above = page.lines[at].markup, page.lines[at - 1].markup
+    if mark is None:
+        return labels[at] is Label.TAGS and labels[at - 1] in TEXT
     if labels[at] is not Label.COMMENT or labels[at - 1] not in TEXT or mark is None or above is None:
         return False
     return mark.container in {above.container, above.outer} and "comment" not in mark.near | mark.far

@@ -10,8 +10,10 @@ from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hasht
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import is_of_comment
+from warraq.extraction.published import is_hour
 from warraq.extraction.rules import is_call, is_offer, keys, plain, rule
 from warraq.extraction.section_names import menu_names
+from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.structure import kinship
 
 _SET_IN = (calls_to_network, is_sign_of_network, is_advert_label)
@@ -21,6 +23,9 @@ _FOREIGN = 0.12
 """Kinship below which a paragraph is not of the story (`structure.kinship`)."""
 _TAIL = 2
 """Short lines at the end of a text that may be strays; more are a list."""
+_SITES_WORDS, _OPENING, _STAMPS = 7, 4, 3
+"""Words from which a last sentence may be the site's; first lines of a text; hours in a text from which it is a live
+blog."""
 _REST_WORDS, _WALL = 60, 4
 """Words of an offer to subscribers, and lines below a cut text where it begins."""
 _CALL_WORDS, _SENTENCE = 20, 12
@@ -46,6 +51,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     _drop_offers(page, labels, text)
     _drop_calls(page, labels, text)
     _drop_initials(page, labels, text)
+    _drop_sites_end(page, labels, text)
     _drop_foreign_end(page, labels, text)
     if sum(page.facts[at].is_paragraph for at in text) < 2:
         return
@@ -153,6 +159,19 @@ def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
         if mark.container in others or kinship(page.structure, page.facts[at].stems) >= _FOREIGN:
             return
         labels[at] = Label.FURNITURE
+
+
+def _drop_sites_end(page: Page, labels: list[Label], text: list[int]) -> None:
+    """In a dump, what the site says of itself right below a text: nothing of the story, in the site's words. A last
+    sentence of few words, or with و before it, is the author's; the last of a live blog is its oldest entry."""
+    stamps = sum(is_hour(page.lines[at].text) for at in range(text[0], text[-1])) if text else 0
+    while len(text) > 2 and stamps < _STAMPS and page.lines[text[-1]].markup is None:
+        line, announced = page.lines[text[-1]], page.facts[text[-2]].end == ":"
+        sites = speaks_for_site(page.table, text[-1]) and line.words >= _SITES_WORDS and line.text[0] != "و"
+        above = frozenset().union(*(page.facts[at].stems for at in text[:-1][:_OPENING]))
+        if announced or not sites or kinship(page.structure, page.facts[text[-1]].stems, above) >= _FOREIGN:
+            return
+        labels[text.pop()] = Label.FURNITURE
 
 
 def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:

@@ -91,12 +91,12 @@ def _title_scores(page: Structure) -> dict[int, float]:
     return scores
 
 
-def kinship(page: Structure, stems: frozenset[str]) -> float:
+def kinship(page: Structure, stems: frozenset[str], opening: frozenset[str] | None = None) -> float:
     """How far ``stems`` tell the story of the main text: share of the headline's words they have, and 0.8 of the share
-    of theirs that the opening has. On synthetic pages >= .25 for 95 % of second halves of one article, and for 9 % of
-    other articles."""
+    of theirs that the opening has (``opening``, if what is asked for may stand in it). On synthetic pages >= .25 for
+    95 % of second halves of one article, and for 9 % of other articles."""
     of_title = len(page.head & stems) / max(1, len(page.head))
-    return of_title + 0.8 * len(page.opening & stems) / max(1, len(stems))
+    return of_title + 0.8 * len((page.opening if opening is None else opening) & stems) / max(1, len(stems))
 
 
 def breaks(page: Structure) -> dict[int, tuple[float, float]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
-from warraq.extraction.section_names import EDGES, HEAD, is_menu_entry, may_be_name, row_parts
+from warraq.extraction.section_names import EDGES, HEAD, is_in_scores, is_menu_entry, may_be_name, row_parts
 
 _SIGNS = ".:|•[]~"  # on both sides of the section's name above a headline
 
@@ -23,7 +23,7 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
         above -= 1
     if above > 0 and (labels[above] is Label.BYLINE or is_person(page.lines[above].text)):
         above -= 1
-    if above < 0 or is_menu_entry(page, above):
+    if above < 0 or is_menu_entry(page, above) or is_in_scores(page, above):
         return None
     text = page.lines[above].text
     between_signs = labels[above] is Label.KICKER and text[0] in _SIGNS and text[-1] in _SIGNS

@@ -108,6 +108,40 @@ def test_what_breaks_off_above_a_button_is_the_excerpt_of_the_title_above() -> N
     assert [link.title for link in article.related] == [title]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "إخلاء مسؤولية: المعلومات المنشورة ليست توصية بالشراء أو البيع، وتتأخر الأسعار ربع ساعة على الأقل.",
+        "قد نحصل على عمولة صغيرة إذا اشتريت عبر روابطنا، وهذا لا يغير رأينا في المنتج.",
+    ],
+)
+def test_what_the_site_says_of_itself_below_a_text_is_none_of_it(said: str) -> None:
+    assert read(TITLE, "29 نوفمبر 2026", below=(said,)).body == "\n\n".join(TEXT)
+
+
+def test_a_last_sentence_of_the_author_stays() -> None:
+    assert read(TITLE, "29 نوفمبر 2026", below=("كل ما عدا ذلك شعر.",)).body.endswith("كل ما عدا ذلك شعر.")
+
+
+@pytest.mark.parametrize("menu", [("الأخبار", "تقنية", "أخبار بلادنا"), ("الأهلي", "2", "-", "1", "19:00", "سموحة")])
+def test_a_label_above_a_headline_may_be_news_of_a_place_and_no_team_of_today(menu: tuple[str, ...]) -> None:
+    listed = ("أخبار متعلقة", "سموحة يعلن قائمة المباراة المقبلة", "تغيير موعد مباراة سموحة")
+    section = read(*menu, TITLE, "29 نوفمبر 2026", below=listed).section
+    assert section == (menu[-1] if menu[-1].startswith("أخبار") else None)
+
+
+def test_a_day_and_an_hour_without_a_space_between_them() -> None:
+    article = read(TITLE, "الأحد 29 نوفمبر 202611:15 ص")
+    assert article.published_at is not None
+    assert article.published_at.isoformat()[:16] == "2026-11-29T11:15"
+
+
+def test_a_name_below_the_text_signs_though_tags_follow() -> None:
+    assert read(TITLE, "29 نوفمبر 2026", below=("مروى الدريدي", "كلمات مفاتيح", "نهر ممشى بلدية")).authors == [
+        "مروى الدريدي"
+    ]
+
+
 def test_the_logo_of_whom_a_story_is_about_is_no_text() -> None:
     title = "أرباح شركة النهر للأسمنت تتراجع بنهاية الربع الثالث"
     text = (
