@@ -7,7 +7,7 @@ from email.message import Message
 
 from warraq.articles import RawArticle
 from warraq.articles.charsets import UnknownCharset
-from warraq.articles.reading import Found, Malformed, Reader, decoded_page
+from warraq.articles.reading import Found, Malformed, Reader, TooManyBytes, decoded_page
 from warraq.fetching.unpacking import BadPacking, TooLarge, Unpacker, is_packed
 
 JSON_TYPE = "application/json"
@@ -26,10 +26,12 @@ class UnknownType(ValueError):
 
 @dataclass(slots=True)
 class Batch:
-    """The articles in a body. ``rejected``: position in the body, and the reason."""
+    """The articles in a body. ``rejected``: position in the body, and the reason. ``too_large``: how many of these were
+    refused for their size."""
 
     articles: list[RawArticle] = field(default_factory=list)
     rejected: list[tuple[int, str]] = field(default_factory=list)
+    too_large: int = 0
 
 
 async def unpacked(body: bytes, encoding: str, limit: int) -> bytes | None:
@@ -68,6 +70,7 @@ def read_body(body: bytes, content_type: str, params: dict[str, str], max_bytes:
         if isinstance(found.article, RawArticle):
             batch.articles.append(found.article)
         else:
+            batch.too_large += isinstance(found.article, TooManyBytes)
             batch.rejected.append((found.at, f"line {found.line}: {found.article}" if found.line else found.article))
     return batch
 

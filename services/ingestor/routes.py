@@ -81,7 +81,9 @@ async def _push(request: Request, publisher: Publisher, settings: Settings) -> J
         return _refusal(422, str(error))
     rejected = [{"index": index, "reason": reason} for index, reason in batch.rejected]
     if not batch.articles:
-        return _refusal(422, "no article in the body can be read", rejected=rejected)
+        only_large = bool(rejected) and batch.too_large == len(rejected)
+        first = f": {rejected[0]['reason']}" if rejected else ""
+        return _refusal(413 if only_large else 422, f"no article in the body can be read{first}", rejected=rejected)
     async with asyncio.timeout(PATIENCE):
         backlog = await publisher.backlog()
     if backlog > settings.max_backlog:
@@ -166,7 +168,9 @@ _ANSWERS: Responses = {
             }
         },
     },
-    413: {"description": "The body is too large (WARRAQ_MAX_REQUEST_BYTES)"},
+    413: {
+        "description": "Too large: the body (WARRAQ_MAX_REQUEST_BYTES) or all articles in it (WARRAQ_MAX_ARTICLE_BYTES)"
+    },
     415: {"description": "Nothing of this Content-Type or Content-Encoding is read"},
     422: {"description": "No article in the body can be read; `rejected` says why"},
     429: {"description": "Too much waits already, or the token has pushed too often: `Retry-After` says when to go on"},

@@ -159,6 +159,18 @@ async def test_an_article_over_the_limit_is_rejected_and_its_neighbour_accepted(
 
 
 @pytest.mark.asyncio
+async def test_what_is_refused_whole_for_its_size_is_413_and_the_reason_says_what_was_wrong(redis: Redis) -> None:
+    large = {"content": "م" * 600}
+    async with ingestor(redis, max_article_bytes=1000) as client:
+        answers = [await client.post("/articles", json=body) for body in (large, [large] * 2, [large, {"title": "س"}])]
+        answers.append(await client.post("/articles", json={"title": "س"}))
+    assert [answer.status_code for answer in answers] == [413, 413, 422, 422]
+    assert "WARRAQ_MAX_ARTICLE_BYTES" in answers[0].json()["reason"]
+    assert "content" in answers[3].json()["reason"]
+    assert [each["index"] for each in answers[1].json()["rejected"]] == [0, 1]
+
+
+@pytest.mark.asyncio
 async def test_a_full_stream_answers_429_and_when_to_come_back(redis: Redis) -> None:
     async with ingestor(redis, max_backlog=1) as client:
         answers = [await client.post("/articles", json={"content": f"{TEXT} {n}"}) for n in range(3)]

@@ -37,6 +37,12 @@ class NotUTF8(Malformed):
     """The text claims to be UTF-8, or says nothing, and is not."""
 
 
+class TooManyBytes(str):
+    """The reason why something is no article, when that is its size."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An article, or the reason why there is none. ``at``: its position, from 0. ``line``: from 1, for NDJSON
@@ -101,7 +107,7 @@ class Reader:
             return explain(error)
         size = len(article.model_dump_json(exclude_defaults=True).encode())
         if size > self.max_bytes:
-            return f"{size} bytes as JSON; at most {self.max_bytes} (WARRAQ_MAX_ARTICLE_BYTES)"
+            return TooManyBytes(f"{size} bytes as JSON; at most {self.max_bytes} (WARRAQ_MAX_ARTICLE_BYTES)")
         return article
 
 
