@@ -21,7 +21,7 @@ from warraq.extraction.dates_beside import (
 )
 from warraq.extraction.features import Page
 from warraq.extraction.headline_labels import label_above, section_in_headline
-from warraq.extraction.joint_authors import without_roles
+from warraq.extraction.joint_authors import without_masthead, without_roles
 from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.name_lines import (
@@ -212,7 +212,7 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
         names = people(line.text, places, sure=sure) if not is_review(page, at) else []
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
-        names = name_above_role(page, at) or names
+        names = name_above_role(page, at) or without_masthead(names, page)
         names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []
         signed[at] = [*names, *names_around(page, labels, at)] if names == [line.text] else names
     beside = title is not None and any(names and at >= title - _BYLINE_REACH for at, names in signed.items())

@@ -8,7 +8,16 @@ from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.published import is_date_line
-from warraq.extraction.rules import heads_list, heads_talk, is_call, is_furniture, is_related_heading, plain, rule
+from warraq.extraction.rules import (
+    heads_list,
+    heads_talk,
+    is_call,
+    is_composed_heading,
+    is_furniture,
+    is_related_heading,
+    plain,
+    rule,
+)
 
 FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.OTHER, Label.OTHER_TITLE}
 """Labels of lines that may nevertheless be entries of a list."""
@@ -33,7 +42,12 @@ def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 def heads_links(text: str) -> bool:
     """Tell whether ``text`` is a heading of links: «كتّاب اليوم», «مقالات سابقة للكاتب» or any other."""
-    return plain(text) in rule("column_headings") or is_related_heading(text) or heads_list(text)
+    return (
+        plain(text) in rule("column_headings")
+        or is_related_heading(text)
+        or heads_list(text)
+        or is_composed_heading(text)
+    )
 
 
 def is_name_line(line: str) -> bool:

@@ -1,9 +1,13 @@
 """Who signs a text with another, and what stands beside an author's name that is nobody's: a role, a desk, a city."""
 
 from warraq.extraction.bylines import is_of_family
+from warraq.extraction.features import Page
 from warraq.extraction.name_lines import known_share
 from warraq.extraction.name_words import is_latin_name
+from warraq.extraction.rules import plain
 
+_MASTHEAD = 3
+"""First lines of a page dump, one of which is the site's name."""
 _ANDS = (" و", " و ", " and ", " und ", " et ", " & ")
 
 
@@ -13,6 +17,15 @@ def without_roles(names: list[str], said: str) -> list[str]:
     known = [name for name in names if known_share(name) > 0]
     joined = {name for name in names if any(_sign_together(name, other, said) for other in known)}
     return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names
+
+
+def without_masthead(names: list[str], page: Page) -> list[str]:
+    """Return ``names`` of a byline without the site's, which stands alone at the top of a page dump, too: «خان يونس -
+    القدس ميدان - أنس الشاعر». A single name may be a blog's and its author's."""
+    if len(names) < 2 or page.lines[0].markup is not None:
+        return names
+    tops = {fact.key for fact in page.facts[:_MASTHEAD]}
+    return [name for name in names if " ".join(map(plain, name.split())) not in tops] or names
 
 
 def _sign_together(name: str, known: str, said: str) -> bool:

@@ -20,7 +20,17 @@ from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_w
 from warraq.extraction.names_beside import heads_columns
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
-from warraq.extraction.rules import heads_list, is_call, keys, known_labels, neighbour, plain, rule
+from warraq.extraction.rules import (
+    heads_list,
+    is_call,
+    is_composed_heading,
+    is_furniture,
+    keys,
+    known_labels,
+    neighbour,
+    plain,
+    rule,
+)
 from warraq.extraction.widgets import drop_widgets
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
@@ -159,13 +169,13 @@ def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
     foreign = text.isascii() and not all(page.lines[other].text.isascii() for other in page.structure.main)
     if label is Label.RELATED_LINE:
         return Label.FURNITURE if foreign else None
-    if heads_list(text):
+    if heads_list(text) or is_composed_heading(text):
         return Label.RELATED_HEADING
     if at and plain(page.lines[at - 1].text) in rule("tag_headings"):
         return Label.TAGS
     if ":" in text and byline(text):
         return Label.BYLINE
-    no_title = foreign or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text))
+    no_title = foreign or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text)) or is_furniture(text)
     return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) or is_no_title(text) else None
 
 

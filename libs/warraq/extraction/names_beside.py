@@ -34,6 +34,9 @@ _LEAST, _SURE = 2, 3
 """Titles that must have a name; of two, both."""
 _CERTAIN = 0.75
 """Share of known words in the names beside two titles only."""
+_COLUMNS = re.compile(r"و?(?:ال)?(?:كتاب|كتابات|مقالات|اراء|اقلام|راي|اعمده|زوايا)")
+_COLUMN_WORDS = range(2, 4)
+"""«كتابات وآراء»: of a heading of nothing but such words."""
 _OF_WRITER = frozenset(map(plain, ("الكاتب", "الكاتبة", "للكاتب", "للكاتبة")))
 
 
@@ -64,7 +67,11 @@ def without_names(titles: list[str], heading: str) -> list[str]:
 
 def heads_columns(heading: str) -> bool:
     """«كتّاب اليوم», «اقرأ للكاتبة»; «مقالات ذات صلة» are of all kinds."""
-    return plain(heading) in rule("column_headings") or not _OF_WRITER.isdisjoint(map(plain, heading.split()))
+    words = plain(heading).split()
+    columns = len(words) in _COLUMN_WORDS and all(_COLUMNS.fullmatch(word) for word in words)
+    return (
+        columns or plain(heading) in rule("column_headings") or not _OF_WRITER.isdisjoint(map(plain, heading.split()))
+    )
 
 
 def are_signed(titles: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ house, lengths of clips, stars of readers."""
 import re
 
 from warraq.arabic.letters import fold
+from warraq.arabic.months import month_twice_pattern
 from warraq.extraction.bylines import is_person
 from warraq.extraction.name_lines import bare_name
 from warraq.extraction.rules import rule
@@ -39,6 +40,11 @@ _SIGNS = re.compile(
 """Stars, alone or with who gave them; choices of a poll, a footnote, the weather of cities, the size of a screen."""
 _MAYBE_SHAPE = re.compile(rf"[\d*{_STARS}{_CHOICES}]")
 """One of them is in each price, number, length and sign: quicker to look for."""
+_DAY = re.compile(
+    rf"(?:(?:اليوم|امس|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)[،,]?\s)?"
+    rf"(?:\d{{1,2}}\s(?:{month_twice_pattern()})[،,]?(?:\s[-|]?\s?)?)?(?:الساعه\s)?(?:\d{{1,2}}:\d{{2}})?(?:\s[صم])?"
+)
+"""«13 تشرين الثاني 14:40», «أمس 22:10»."""
 _FOLLOW = re.compile(
     r"(?:تابع|تابعي|تابعوا|اقرا|اقراوا|شاهد|شاهدوا)\s(?:\S+\s){1,4}?(?:علي|عبر|في)\s(?:تطبيق\s)?(\S+)(?:\s\S+)?"
 )
@@ -47,7 +53,10 @@ _FOLLOW = re.compile(
 def is_no_title(text: str) -> bool:
     """Tell whether ``text`` is nothing that a list of links would link to."""
     folded = fold(text)
-    shapes = (_PRICE, _PHONE, _HOURS, _SIGNS) if _MAYBE_SHAPE.search(folded) else ()
+    digits = _MAYBE_SHAPE.search(folded)
+    if digits and _DAY.fullmatch(folded):
+        return True
+    shapes = (_PRICE, _PHONE, _HOURS, _SIGNS) if digits else ()
     return (
         any(shape.search(folded) for shape in shapes)
         or _is_address(folded)

@@ -97,6 +97,24 @@ def is_related_heading(line: str) -> bool:
     return name in rule("related_headings") or name in rule("inline_headings")
 
 
+def is_composed_heading(line: str) -> bool:
+    """«مواضيع قد تهمك», «محتوى ذو صلة»: what is linked, what it has to do with the article, and no other word.
+    The models were not trained with it."""
+    words = plain(line).split(maxsplit=_LIST_HEAD) if len(line) < _MOST else []
+    if not 1 < len(words) <= _LIST_HEAD or words[0] not in _composing():
+        return False
+    kinds, relations = rule("linked_kinds"), rule("relation_words")
+    linked = [word.removeprefix("ال") in kinds for word in words]
+    related = [word in relations for word in words]
+    return any(linked) and any(related) and all(map(max, linked, related))
+
+
+@cache
+def _composing() -> frozenset[str]:
+    kinds = rule("linked_kinds")
+    return kinds | {f"ال{word}" for word in kinds} | rule("relation_words")
+
+
 def heads_list(line: str) -> bool:
     """A heading that goes on: «الأكثر قراءة خلال 24 ساعة»."""
     return _heads_short(line) if len(line) <= _REMEMBERED else _heads_list(line)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from warraq.extraction.bylines import byline, is_initialled, is_person, looks_like_name, people
 from warraq.extraction.features import Page
+from warraq.extraction.free_lines import is_talk
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_lines import (
     KNOWN,
@@ -137,6 +138,7 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         most = _ROW_WORDS if row else _LINE_WORDS
         none = (labels[at] in NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
         none &= not (at > last and page.lines[at].markup is None and ":" in text and byline(text))
+        none |= at > last and page.lines[at].markup is None and is_talk(page, labels, at)
         none |= is_review(page, at) or (at < (title or 0) and is_in_menu(page, at))
         if none or page.lines[at].words > most or _is_sentence(page, labels, at):
             continue

@@ -198,3 +198,9 @@ def test_under_a_heading_of_columnists_the_name_stands_behind_a_bar_too(sign: st
 )
 def test_under_a_heading_of_columnists_names_go_where_most_are_known_and_all_look_alike(printed: list[str]) -> None:
     assert bare_titles(printed, heading="أقلام") == ["على الرصيف", "مرايا", "خبز الصباح"]
+
+
+def test_a_heading_of_nothing_but_words_for_columns_heads_them() -> None:
+    printed = ["قبل أن يجف البئر | سالم باوزير", "المدينة التي تنام واقفة | نادية العبسي", "حكاية ميناء | حسن محمود"]
+    assert bare_titles(printed, heading="كتابات وآراء") == [title.partition(" | ")[0] for title in printed]
+    assert bare_titles(printed[:2], heading="كتاب العمر") == printed[:2]

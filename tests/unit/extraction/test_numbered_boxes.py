@@ -53,3 +53,16 @@ def test_numbered_pictures_are_no_links() -> None:
 def test_a_box_that_misses_a_number_is_none() -> None:
     rows = entries("{} من {}", TITLES)
     assert "صيادو الضفة يخافون الأمواج" not in {link.title for link in extract(page(*rows[:2], *rows[4:])).related}
+
+
+def test_what_stands_below_the_numbers_of_pictures_is_no_part_of_the_story() -> None:
+    captions = ["القارب الجديد عند الرصيف الشمالي", "ركاب ينتظرون قبل شروق الشمس", "طفلة تلوح للبحارة"]
+    rows = [row for at, caption in enumerate(captions, 1) for row in (f"{at} / 3", caption)]
+    article = extract(page(*rows))
+    assert article.body == "\n\n".join((*STORY[2:], *END))
+    assert not article.related
+
+
+def test_scores_are_no_numbers_of_pictures() -> None:
+    article = extract(page("2 / 1", "سجل القائد الهدف الأول في الدقيقة العاشرة من المباراة أمام جمهور غفير."))
+    assert "سجل القائد" in article.body
