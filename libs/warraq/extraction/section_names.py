@@ -82,9 +82,10 @@ def is_in_menu(page: Page, at: int) -> bool:
 
 
 def is_in_scores(page: Page, at: int) -> bool:
-    """In a dump right below an hour or a score: a team of one of today's matches."""
+    """In a dump right below an hour or a score, and no entry of a menu: a team of one of today's matches."""
     above = page.lines[at - 1].text if at else ""
-    return page.lines[at].markup is None and _SCORE.fullmatch(above) is not None
+    below_score = page.lines[at].markup is None and _SCORE.fullmatch(above) is not None
+    return below_score and page.facts[at].key not in menu_names(page)
 
 
 def _are_alike(mark: Markup, other: Markup) -> bool:
