@@ -14,7 +14,7 @@ def why_missing(trail: Trail) -> str:
     """Return why no indexed article has this trail, and what to do; the reason of a 404."""
     match trail.state:
         case "waiting":
-            return f"article {trail.id} is not indexed yet, it waits in {trail.waiting_in}: try again soon"
+            return f"article {trail.id} is not indexed yet, it waits in {trail.place}: try again soon"
         case "dead":
             return f"article {trail.id} died: {trail.reason}. `warraq dead show {trail.dead}` says more"
         case "indexed":

@@ -64,7 +64,7 @@ def print_trail(trail: Trail) -> None:
         console.print(f"{step.stage:14}{step.at.isoformat(timespec='milliseconds')}")
     match trail.state:
         case "waiting":
-            console.print(f"waiting in {trail.waiting_in}")
+            console.print(f"waiting in {trail.place}")
         case "dead":
             console.print(f"dead: {escape(trail.reason or '')}  (warraq dead show {trail.dead})")
         case state:

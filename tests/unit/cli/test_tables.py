@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from rich.console import Console
 
-from warraq.cli.tables import letters_table, print_results, status_table
+from warraq.cli.tables import letters_table, print_results, print_trail, status_table
 from warraq.index.models import Hit, SearchResult
-from warraq.streams.client.reports import DeadLetter, StageStatus, Status
+from warraq.streams.client.reports import DeadLetter, StageStatus, Status, Trail
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,8 @@ def test_what_the_next_command_is_given_is_whole_in_a_narrow_terminal() -> None:
     with narrow.capture() as shown:
         narrow.print(status_table(status))
     assert "indexer:patches" in shown.get()
+
+
+def test_a_waiting_article_names_the_stage_that_it_waits_for(capsys: pytest.CaptureFixture[str]) -> None:
+    print_trail(Trail(id="0" * 32, state="waiting", steps=[], waiting_in="articles:linked"))
+    assert capsys.readouterr().out == "waiting in articles:linked for the tagger\n"

@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from warraq.topology import GROUPS
+
 State = Literal["waiting", "indexed", "dead", "unknown"]
 
 
@@ -25,6 +27,12 @@ class Trail(BaseModel):
     waiting_in: str | None = None
     dead: str | None = None
     reason: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where a waiting article is, for people: the stream, and the stage that it waits for."""
+        stage = GROUPS.get(self.waiting_in or "")
+        return f"{self.waiting_in} for the {stage}" if stage else str(self.waiting_in)
 
 
 class DeadLetter(BaseModel):
