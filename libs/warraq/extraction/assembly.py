@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
+from warraq.extraction.biographies import without_biography
 from warraq.extraction.breadcrumbs import crumbs_of, section_lines, section_of, without_headline
 from warraq.extraction.bylines import is_agency, is_translators, people
 from warraq.extraction.credits import any_credit, read_credit
@@ -95,6 +96,7 @@ def assemble(
     parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | signed)
     parts.section = named_part(page, parts.section) if parts.section else section_in_headline(page, whole)
     _read_text(page, labels, parts, whole)
+    parts.paragraphs = without_biography(parts.paragraphs, parts.authors)
     parts.published = parts.published or (date_in_dateline(parts.paragraphs[0]) if parts.paragraphs else None)
     if not parts.authors:
         parts.authors = unsigned(page, labels, title, places)

@@ -1,0 +1,26 @@
+"""What is said of an author below the text: «فلانة الفلانية صحافية مستقلة تكتب عن البيئة.»"""
+
+from collections.abc import Sequence
+
+from warraq.extraction.name_lines import bare_name
+from warraq.extraction.rules import plain, rule
+
+_MOST_WORDS = 40
+_HE = frozenset({"هو", "هي"})
+
+
+def without_biography(paragraphs: list[str], authors: Sequence[str]) -> list[str]:
+    """Return ``paragraphs`` without a last one that begins with the name of who signed, and what that person is."""
+    names = [plain(bare_name(author)).split() for author in authors]
+    last = len(paragraphs)
+    while last > 1 and any(_is_biography(paragraphs[last - 1], name) for name in names):
+        last -= 1
+    return paragraphs[:last]
+
+
+def _is_biography(paragraph: str, name: Sequence[str]) -> bool:
+    words = [plain(word) for word in paragraph.split(maxsplit=_MOST_WORDS)]
+    if not 1 < len(name) or len(words) > _MOST_WORDS or words[: len(name)] != list(name):
+        return False
+    said = [word for word in words[len(name) :] if word not in _HE][:1]
+    return bool(said) and said[0] in rule("roles")

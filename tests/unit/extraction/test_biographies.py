@@ -1,0 +1,31 @@
+"""What is said of an author below the text."""
+
+import pytest
+
+from warraq.extraction.biographies import without_biography
+
+TEXT = ["عاد الصيادون إلى البحر صباح الأحد.", "وقال رئيس التعاونية إن الموسم قصير."]
+
+
+@pytest.mark.parametrize(
+    "biography",
+    [
+        "دينا فارس صحافية مستقلة تكتب عن البيئة.",
+        "دينا فارس: كاتبة ولدت في صيدا عام 1981، لها أربع مجموعات قصصية.",
+        "دينا فارس هي باحثة في سياسات المياه.",
+    ],
+)
+def test_who_signed_is_described_below_the_text(biography: str) -> None:
+    assert without_biography([*TEXT, biography], ["د. دينا فارس"]) == TEXT
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["سالم فارس صحافي يكتب عن البحر.", "دينا فارس ترى أن الموسم قصير.", "دينا تكتب عن البيئة.", "كاتبة من صيدا."],
+)
+def test_a_paragraph_of_the_story_stays(paragraph: str) -> None:
+    assert without_biography([*TEXT, paragraph], ["دينا فارس"]) == [*TEXT, paragraph]
+
+
+def test_a_text_of_nothing_else_stays() -> None:
+    assert without_biography(["دينا فارس كاتبة من صيدا."], ["دينا فارس"]) == ["دينا فارس كاتبة من صيدا."]
