@@ -20,7 +20,7 @@ def without_biography(paragraphs: list[str], authors: Sequence[str]) -> list[str
 
 def _is_biography(paragraph: str, name: Sequence[str]) -> bool:
     words = [plain(word) for word in paragraph.split(maxsplit=_MOST_WORDS)]
-    if not 1 < len(name) or len(words) > _MOST_WORDS or words[: len(name)] != list(name):
+    if not len(name) > 1 or len(words) > _MOST_WORDS or words[: len(name)] != list(name):
         return False
     said = [word for word in words[len(name) :] if word not in _HE][:1]
     return bool(said) and said[0] in rule("roles")

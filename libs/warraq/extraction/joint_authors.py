@@ -7,7 +7,7 @@ from warraq.extraction.name_words import is_latin_name
 from warraq.extraction.rules import plain
 
 _MASTHEAD = 3
-"""First lines of a page dump, one of which is the site's name."""
+"""First lines of a page, one of which is the site's name."""
 _ANDS = (" و", " و ", " and ", " und ", " et ", " & ")
 
 
@@ -20,9 +20,9 @@ def without_roles(names: list[str], said: str) -> list[str]:
 
 
 def without_masthead(names: list[str], page: Page) -> list[str]:
-    """Return ``names`` of a byline without the site's, which stands alone at the top of a page dump, too: «خان يونس -
+    """Return ``names`` of a byline without the site's, which stands alone at the top of the page, too: «خان يونس -
     القدس ميدان - أنس الشاعر». A single name may be a blog's and its author's."""
-    if len(names) < 2 or page.lines[0].markup is not None:
+    if len(names) < 2:
         return names
     tops = {fact.key for fact in page.facts[:_MASTHEAD]}
     return [name for name in names if " ".join(map(plain, name.split())) not in tops] or names

@@ -46,7 +46,7 @@ _DAY = re.compile(
 )
 """«13 تشرين الثاني 14:40», «أمس 22:10»."""
 _FOLLOW = re.compile(
-    r"(?:تابع|تابعي|تابعوا|اقرا|اقراوا|شاهد|شاهدوا)\s(?:\S+\s){1,4}?(?:علي|عبر|في)\s(?:تطبيق\s)?(\S+)(?:\s\S+)?"
+    r"(?:تابع|تابعي|تابعوا|اقرا|اقراوا|شاهد|شاهدوا|لمتابعه|للمتابعه)\s(?:\S+\s){1,6}?(?:علي|عبر|في)\s(?:تطبيق\s)?(\S+)(?:\s\S+)?"
 )
 
 
@@ -61,7 +61,7 @@ def is_no_title(text: str) -> bool:
         any(shape.search(folded) for shape in shapes)
         or _is_address(folded)
         or _leads_house(folded)
-        or _calls_to_network(folded)
+        or follows_on_network(folded)
     )
 
 
@@ -80,7 +80,7 @@ def _is_address(folded: str) -> bool:
     return len(parts) > _PLACES and any(_PLACE.match(part.strip()) for part in parts)
 
 
-def _calls_to_network(folded: str) -> bool:
-    """«تابع صحيفة الوطن على جوجل نيوز», and nothing behind the network but a word."""
+def follows_on_network(folded: str) -> bool:
+    """Tell whether ``folded`` is a call as «تابع صحيفة الوطن على جوجل نيوز», nothing behind the network but a word."""
     match = _FOLLOW.fullmatch(folded)
     return match is not None and match[1].removeprefix("ال") in rule("networks")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from warraq.arabic.letters import fold_with_offsets
+from warraq.arabic.letters import fold, fold_with_offsets
 from warraq.arabic.months import month_twice_pattern
 from warraq.articles import RelatedLink
 from warraq.extraction.affixes import bare_titles
@@ -14,6 +14,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.markup import WHOLE
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
+from warraq.extraction.no_titles import follows_on_network
 from warraq.extraction.rules import heading_starts, heads_list, is_call, is_related_heading
 from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
@@ -142,7 +143,7 @@ def _is_furniture(page: Page, at: int) -> bool:
     """Speaks of the site, as «نُشر في العدد 38» or «© المجلة»; in HTML a link says that it is none. «قبل 3 ساعات · 5 د»
     is the time of a link."""
     fact, line = page.facts[at], page.lines[at]
-    calls = line.markup is not None and is_call(line.text)
+    calls = line.markup is not None and (is_call(line.text) or follows_on_network(fold(line.text)))
     if calls or _COUNTED.fullmatch(line.text) or _is_headings(line.text, fact.key):
         return True
     if line.markup is not None and line.markup.url:

@@ -30,7 +30,14 @@ def test_a_title_below_its_day_and_above_its_section_is_related() -> None:
     assert settled(*rows[:2], ("كتب قرأتها", Label.COMMENT))[0] is Label.COMMENT
 
 
-@pytest.mark.parametrize("line", ["تابع صحيفة الوطن على جوجل نيوز", "اقرأ صوت الميناء عبر تطبيق نبض"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "تابع صحيفة الوطن على جوجل نيوز",
+        "اقرأ صوت الميناء عبر تطبيق نبض",
+        "لمتابعة آخر الأخبار اشتركوا بقناتنا على التلكرام",
+    ],
+)
 def test_a_call_to_follow_the_site_on_a_network_is_no_title(line: str) -> None:
     assert settled(*entries(TITLES[:3]), (line, TITLE))[3] is not TITLE
 
