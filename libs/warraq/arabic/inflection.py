@@ -7,11 +7,11 @@ not ب and حر) is left out.
 """
 
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache
 
 from warraq.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, LI_ARTICLE, ONE_LETTER_PROCLITICS, PROCLITICS
 from warraq.arabic.clitics import strip_definite_article as bare
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.arabic.spellings import foreign_spellings, hamza_spellings
 from warraq.arabic.stemming import FAMILIES, KNOWN, data_lines, hamza_may_be_missing, stem
 from warraq.arabic.verbs import verb_forms
@@ -47,7 +47,7 @@ _FUNCTION_WORDS = frozenset(
 """Stems of words that stand in every text."""
 
 
-@lru_cache(maxsize=2_000)  # some 10 kB a word
+@remembered(2_000)  # some 10 kB a word
 def meant_stems(typed: str) -> tuple[str, ...]:
     """Return the stems under which articles may have ``typed`` (one word, with or without marks), its own first."""
     word = fold(typed)

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from warraq.arabic.remembering import remembered
+
 _MARK_RANGES = (
     (0x0610, 0x061A),
     (0x064B, 0x065F),
@@ -66,8 +68,6 @@ _HARAKAT = re.compile("[\u064b-\u0652]+")
 _TWO_HARAKAT = re.compile("[\u064b-\u0652]{2}")
 """On one letter, which have an order; a single one composes with no letter, so `compose` leaves it as it is."""
 _TATWEEL = "\u0640"
-_SHORT = 120
-"""Longest text whose folded form is cached: words and menu entries come again."""
 
 MAX_MARKS_PER_LETTER = 30
 """Most marks on one letter, as in the stream-safe text of UAX #15: no word of any language has more."""
@@ -126,12 +126,9 @@ def strip_marks(text: str) -> str:
     return _HARAKAT.sub("", text.replace(_TATWEEL, "")) if _RARER.search(text) else text.replace(_TATWEEL, "")
 
 
+@remembered(20_000)
 def fold(text: str) -> str:
     """Return ``text`` with all spellings of a word written the same way, in lower case and with ASCII digits."""
-    return _fold_short(text) if len(text) <= _SHORT else _fold_any(text)
-
-
-def _fold_any(text: str) -> str:
     if text.isascii():
         return text.lower()
     if _EVERYDAY.fullmatch(text):
@@ -143,9 +140,6 @@ def _fold_any(text: str) -> str:
         return text.lower()
     # Final sigma is the one letter whose lower case depends on its neighbours.
     return compose(text).translate(_FOLD).lower().replace("ς", "σ")
-
-
-_fold_short = lru_cache(maxsize=20_000)(_fold_any)
 
 
 @lru_cache(maxsize=50_000)

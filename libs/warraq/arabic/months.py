@@ -8,6 +8,7 @@ from functools import cache
 from babel import Locale
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 
 _LOCALES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "ar_MR")
 """One of each CLDR family: Gulf and Egypt, Levant and Iraq, Algeria and Tunisia, Morocco, Mauritania."""
@@ -97,7 +98,7 @@ def _beside(names: str) -> str:
     return rf"(?:\s*[/–-]\s*(?:{names})|\s*[(«\"]\s*(?:{names})\s*[)»\"])"
 
 
-@cache
+@remembered(1_000)
 def month_number(written: str) -> int:
     """Return 1 to 12 for what `month_twice_pattern` matched."""
     match = re.match(rf"(?:{month_pattern()}|{libyan_month_pattern()})(?![^\W\d_])", written)

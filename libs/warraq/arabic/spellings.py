@@ -14,6 +14,9 @@ _AUGMENTS = frozenset("سالتموينهءةىأإآؤئ")
 _FOREIGN_ROOT = 4
 """So many letters outside `_AUGMENTS` make a word a foreign one, or at least none with a look-alike."""
 
+_LONGEST = 30
+"""Letters of a name. The spellings of a word grow with the square of its letters: 1,000 took five seconds."""
+
 _NO_NAME = re.compile(r"[\dA-Za-z]")
 """A word with a digit or a Latin letter is no foreign name in Arabic letters."""
 
@@ -35,7 +38,7 @@ def hamza_spellings(typed: str) -> Iterator[str]:
 
 def foreign_spellings(typed: str) -> Iterator[str]:
     """A foreign name as other countries write it, with their g and more or fewer vowels: غورباتشوف, جورباتشوف."""
-    if _NO_NAME.search(typed):
+    if len(typed) > _LONGEST or _NO_NAME.search(typed):
         return
     bare = typed.removeprefix("ال")
     solid = sum(letter not in _AUGMENTS for letter in bare)

@@ -14,11 +14,12 @@ seconds per process, and wrong for names (تونس: أنس, إيران: أير).
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from warraq.arabic.clitics import ARTICLE, ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 
 STEPS = (
     # The article with what is joined to it, if two letters stay; else و, also of و35. Not ف, ب, ل, ك: they often are
@@ -159,7 +160,7 @@ KNOWN, FAMILIES = _read()
 """Folded form -> its stem, before light stemming is tried; stem -> the listed words that share it."""
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def stem(word: str) -> str:
     """The stem of a word already folded by `warraq.arabic.letters.fold`; other scripts come back unchanged."""
     return _run(word, KNOWN, 0)

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import accumulate
 
 from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.letters import INVISIBLE, MARKS, fold, fold_with_offsets, strip_marks
+from warraq.arabic.remembering import remembered
 from warraq.arabic.stemming import stem
 
 GRAM = 4
@@ -102,19 +102,19 @@ def lead(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def _fold_word(word: str) -> str:
     return fold(word)
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def _fold_one_word(written: str) -> str:
     """``written`` folded, if that is one word which begins where it does; else nothing."""
     folded = fold(written)
     return folded if WORD.fullmatch(folded) and written[0] not in _LOOSE else ""
 
 
-@lru_cache(maxsize=30_000)  # 7 MB; 100,000 are 21
+@remembered(30_000)  # 7 MB; 100,000 are 21
 def _stem_one_word(written: str) -> str:
     folded = _fold_one_word(written)
     return stem(folded) if folded else ""

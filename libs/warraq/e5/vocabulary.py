@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 from warraq.arabic.letters import INVISIBLE, MARKS
+from warraq.arabic.remembering import remembered
 
 SPACE = "\u2581"
 """Stands for the space before a word, in the pieces."""
@@ -31,7 +31,7 @@ class Vocabulary:
         }
         self._longest = max(map(len, self._entries))
         self._unknown = min(scores) - 10  # SentencePiece's own penalty
-        self.word = lru_cache(_REMEMBERED)(self._word)
+        self.word = remembered(_REMEMBERED)(self._word)
 
     def _word(self, word: str) -> tuple[int, ...]:
         """Numbers of the pieces of ``word``, one at least."""

@@ -93,12 +93,13 @@ _SECTION = re.compile(
 _ARTICLE = re.compile(r"\d{4}|(?:\w+[-_]){3}|(?:%[0-9a-f]{2}){9}|[\u0600-\u06ff]{3}", re.IGNORECASE)
 
 
-@lru_cache(20_000)
 def address_kind(url: str | None) -> int:
     """Return the index in `ADDRESSES` of ``url``, as written in a page."""
-    if url is None:
-        return 0
-    url = url.strip()[:300]
+    return 0 if url is None else _address_kind(url.strip()[:300])
+
+
+@lru_cache(20_000)
+def _address_kind(url: str) -> int:
     if not url or url[0] == "#" or url[:11].lower() == "javascript:":
         return 1
     if _ELSEWHERE.match(url):

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.rules import plain, rule
 
 SERVANT = "عبدال"
@@ -41,7 +42,7 @@ def is_of_letters(word: str) -> bool:
     return _are_letters(word[:_LONGEST])
 
 
-@lru_cache(50_000)
+@remembered(50_000)
 def _are_letters(word: str) -> bool:
     letters = "".join(c for c in word if not unicodedata.combining(c) and c not in "-’'ـ")
     return re.fullmatch(r"[^\W\d_]{1,20}\.?", letters) is not None

@@ -9,11 +9,11 @@ story, «كتّاب اليوم» above short lines heads a list, whichever words
 
 import statistics
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.structure import Structure
 from warraq.extraction.table import Buckets, Numbers, Table, buckets, distances
 from warraq.extraction.words import stem
@@ -35,8 +35,6 @@ HEADING_WORDS = 6
 """Of the longest heading of links."""
 _HEADS = 0.5
 """Of how far a line speaks like a heading, from which the lines below are told how far above it stands."""
-_SHORT = 120
-"""Letters of a line that is likely to come again: its tokens are remembered."""
 _GRADES, _SITES = 8, 5
 """Values of `speech` for each length of a line, and the last of them that hardly speaks for the site."""
 _SINCE, _SAID_WORDS, _HEADED_WORDS = Buckets(1, 2, 3, 6, 12, 90), Buckets(1, 3, 7, 14), Buckets(1, 2, 3, 4)
@@ -107,19 +105,13 @@ def _shares(key: str, weights: Weights) -> tuple[float, float]:
     return site / (len(said) + _DOUBT), heading / (len(said) + _HEADING_DOUBT)
 
 
+@remembered(20_000)
 def tokens(key: str) -> tuple[str, ...]:
     """The stems of the words of three letters and more, and their ends where they address readers."""
-    return _tokens_of_short(key) if len(key) <= _SHORT else _tokens_of_line(key)
-
-
-def _tokens_of_line(key: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_tokens_of, key.split(" "))))
 
 
-_tokens_of_short = lru_cache(20_000)(_tokens_of_line)
-
-
-@lru_cache(100_000)
+@remembered(100_000)
 def _tokens_of(word: str) -> tuple[str, ...]:
     if len(word) < 3 or word.isdigit():
         return ()

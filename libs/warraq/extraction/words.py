@@ -1,9 +1,10 @@
 """What one folded word shows by itself, remembered: nearly all words of a page stood on the pages before."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.name_words import tagger_names
 from warraq.extraction.rules import rule
 
@@ -46,7 +47,7 @@ def _lists() -> tuple[frozenset[str], ...]:
     )  # fmt: skip
 
 
-@lru_cache(100_000)
+@remembered(100_000)
 def _packed(word: str) -> int:
     function, names, furniture, calendar, caption = _lists()
     name = word in names or word.removeprefix("ال") in names
@@ -54,7 +55,7 @@ def _packed(word: str) -> int:
     return first | second << 2 * _BITS | (word in caption) << 4 * _BITS
 
 
-@lru_cache(100_000)
+@remembered(100_000)
 def stem(word: str) -> str:
     """Five letters of a folded word, without article and one-letter proclitics."""
     for prefix in _BY_LETTER.get(word[:1], ()):
@@ -63,7 +64,7 @@ def stem(word: str) -> str:
     return word[:_STEM]
 
 
-@lru_cache(100_000)
+@remembered(100_000)
 def _content_stem(word: str) -> str:
     """'' for a function word and a word of one or two letters."""
     return stem(word) if len(word) > 2 and word not in rule("function_words") else ""

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple, Self
 
 from warraq.arabic.inflection import beginnings, meant_stems
+from warraq.arabic.remembering import remembered
 from warraq.arabic.words import (
     exact_words,
     folded_words,
@@ -125,7 +126,7 @@ class TextWords:
         return Span(starts[number], ends[number], key)
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def _as_written(word: str) -> str:
     return "".join(exact_words(word))
 

@@ -7,9 +7,10 @@ folded: جمال and كمال, سامر and ثامر are two people.
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from warraq.arabic.clitics import ARTICLE
+from warraq.arabic.remembering import remembered
 from warraq.arabic.words import folded_words
 from warraq.articles.documents import EntityType
 from warraq.names.events import event_key
@@ -73,7 +74,7 @@ def _made_key(kind: EntityType, key: str) -> str:
     return key.replace(" ", "") if kind == "product" else key
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def sounds_of(name: str) -> str:
     """Return the words of ``name``, foreign ones by sound, Arab ones folded without article, separated by spaces.
 
@@ -82,7 +83,7 @@ def sounds_of(name: str) -> str:
     return " ".join(sound(word) if _is_by_ear(word) else _bare(word) for word in folded_words(name))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def sound(word: str) -> str:
     """Return the key of the sound class of a folded word."""
     if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2:
@@ -95,7 +96,7 @@ def sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", classes)
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _person_key(name: str) -> str | None:
     parts = parts_of(name)
     if len(parts) < 2 or parts[0].link in FATHER:
@@ -111,7 +112,7 @@ def same_word(one: str, other: str) -> bool:
     return one == other or not set(word_keys(one)).isdisjoint(word_keys(other))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def word_keys(word: str) -> tuple[str, ...]:
     """Return the keys of which words that are the same (`same_word`) share one."""
     by_ear = len(word) >= 4 and _is_by_ear(word)
@@ -185,7 +186,7 @@ def _houses() -> frozenset[str]:
     return frozenset(_bare(word) for word in word_set("ruling_houses"))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _plain_key(name: str) -> str | None:
     words = folded_words(_SLAVE_OF.sub(r"\1", name))
     if not words:

@@ -20,6 +20,7 @@ from typing import Any, get_args
 
 from babel import Locale
 
+from warraq.arabic.remembering import LONGEST
 from warraq.articles.documents import EntityType
 from warraq.changing_file import ChangingFile
 from warraq.names.keys import name_key
@@ -67,7 +68,7 @@ class KnownNames:
         self._keys: dict[KnownName, str] = {}
         for line in self.lines:
             self._add(line)
-        self._line_and_key = lru_cache(_REMEMBERED)(self._look_up)
+        self._remembered = lru_cache(_REMEMBERED)(self._look_up)
 
     def _add(self, line: KnownName) -> None:
         for written in line.spellings:
@@ -88,6 +89,9 @@ class KnownNames:
     def find(self, kind: EntityType, name: str) -> KnownName | None:
         """Return the line with this spelling, in any orthography; for people also one that sounds like it."""
         return self._line_and_key(kind, name)[0]
+
+    def _line_and_key(self, kind: EntityType, name: str) -> tuple[KnownName | None, str | None]:
+        return self._remembered(kind, name) if len(name) <= LONGEST else self._look_up(kind, name)
 
     def _look_up(self, kind: EntityType, name: str) -> tuple[KnownName | None, str | None]:
         """The line, and where letters had to be folded for it the key."""

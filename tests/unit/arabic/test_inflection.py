@@ -179,3 +179,7 @@ def test_a_word_asks_for_a_bounded_number_of_stems() -> None:
 @pytest.mark.parametrize("word", ["هيئة", "بيئة", "رئة", "مئة", "فئة", "رياضة", "مدينة", "تهنئة"])
 def test_a_word_is_found_as_it_is_written(word: str) -> None:
     assert stem(fold(word)) in meant_stems(word)
+
+
+def test_a_typed_word_without_end_has_no_more_forms_than_a_long_name() -> None:
+    assert len(meant_stems("ستراسبورغنوفغراد" * 60)) < 2 * len(meant_stems("ستراسبورغنوفغراد"))

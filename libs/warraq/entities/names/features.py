@@ -3,13 +3,13 @@
 import re
 import zlib
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from warraq.arabic.clitics import ONE_LETTER_PROCLITICS
 from warraq.arabic.letters import fold, strip_marks
+from warraq.arabic.remembering import remembered
 from warraq.entities.names.lists import listed
 from warraq.entities.names.model import Floats
 from warraq.entities.names.vectors import WordVectors
@@ -47,7 +47,7 @@ class Features:
         """``frequent``: folded word -> its row (from 1; 0 is any other word); ``names``: folded word -> name class."""
         self._vectors, self._frequent, self._names = vectors, frequent, names
         self._nothing = np.zeros(vectors.dimensions, np.float32)
-        self.of = lru_cache(_REMEMBERED)(self._of)
+        self.of = remembered(_REMEMBERED)(self._of)
 
     def _of(self, word: str) -> WordFeatures:
         folded = fold(word)

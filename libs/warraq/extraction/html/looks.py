@@ -1,10 +1,10 @@
 """What the tags and class names of an element and of those above it say of a block."""
 
 import re
-from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.markup import AROUND, HINTS, kind_of_tag
 from warraq.extraction.rules import class_hints
 
@@ -78,7 +78,7 @@ def _kind_of(tags: list[str]) -> str:
     return kind_of_tag(tags[0])
 
 
-@lru_cache(20_000)
+@remembered(20_000)
 def _spoken_of(names: str) -> frozenset[str]:
     """The hints in class names and ids. Short parts (ad, tag, nav) count as whole words only."""
     words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names).lower())
