@@ -5,6 +5,8 @@ import time
 from contextlib import aclosing
 from datetime import UTC, datetime
 
+from redis.exceptions import RedisError
+
 from warraq.alerts.mail import send_mail
 from warraq.alerts.models import CHANNELS, Alert, Channel, Delivery
 from warraq.alerts.outbox import Outbox, Outcome
@@ -76,4 +78,7 @@ class Dispatcher:
         if outcome.status != "sent":
             about = (delivery.channel, delivery.alert, delivery.attempts)
             log.warning("%s of alert %r, attempt %d: %s", *about, outcome.error)
-        await self._outbox.settle(delivery, outcome)
+        try:
+            await self._outbox.settle(delivery, outcome)
+        except RedisError as error:  # away or full: whoever takes it next sends it again
+            log.warning("%s of alert %r: its outcome cannot be noted: %s", delivery.channel, delivery.alert, error)

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -39,6 +40,13 @@ def fail(message: str) -> int:
 def say(text: str = "") -> None:
     """Print a line on stdout, on a terminal without control characters."""
     print(without_controls(text) if sys.stdout.isatty() else text)  # noqa: T201
+
+
+def tell(text: str) -> None:
+    """Print a line on stdout for whoever reads it, if it can be: a full disk or a closed terminal stops no program that
+    is to go on."""
+    with suppress(OSError):
+        print(without_controls(text) if sys.stdout.isatty() else text, flush=True)  # noqa: T201
 
 
 def without_controls(text: str) -> str:

@@ -1,7 +1,6 @@
 """Supervises child processes: restarts those that die, prefixes their output, and stops all within a deadline."""
 
 import asyncio
-import contextlib
 import ctypes
 import re
 import signal
@@ -10,6 +9,8 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from warraq.cli.output import tell
 
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None)  # opened before the fork: a child must not load libraries
@@ -134,8 +135,7 @@ async def _relay(program: Program, process: asyncio.subprocess.Process, lines: d
 
 
 def _log(name: str, line: str) -> None:
-    with contextlib.suppress(BrokenPipeError):  # nobody reads any more; the programs are kept running all the same
-        print(f"{name:14}| {line}", flush=True)  # noqa: T201
+    tell(f"{name:14}| {line}")
 
 
 def _ending(code: int) -> str:

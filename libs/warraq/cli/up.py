@@ -17,7 +17,7 @@ from warraq.cli import sample_feed
 from warraq.cli.damage import explain_redis, require_index
 from warraq.cli.embedded_redis import redis_address, redis_command
 from warraq.cli.locks import take
-from warraq.cli.output import CommandError, say
+from warraq.cli.output import CommandError, say, tell
 from warraq.cli.ports import check_port, first_free_port, free_port
 from warraq.cli.pushing import load
 from warraq.cli.sample_feed import SampleFeed
@@ -94,7 +94,7 @@ async def _run(config: Settings, samples: Sequence[Path], feed: SampleFeed | Non
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
-    say(f"Warraq is starting in {config.data} …")
+    tell(f"Warraq is starting in {config.data} …")
     supervisor = Supervisor()
     stopped = asyncio.create_task(stop.wait())
     try:
@@ -104,7 +104,7 @@ async def _run(config: Settings, samples: Sequence[Path], feed: SampleFeed | Non
             work.result()
             await stopped
         work.cancel()
-        say("stopping …")
+        tell("stopping …")
     finally:
         await supervisor.stop()
     return 0
@@ -117,15 +117,15 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
     # before the page answers /readyz: whoever waited for that finds the running system by any command, too
     write_state(config.data, state_of(config, url, address))
     await _start_services(supervisor, config, url, feed)
-    say(f"Warraq is ready: {address}")
+    tell(f"Warraq is ready: {address}")
     if samples:
         async with system(config) as connected:
             await load(connected, samples)
-        say(what_to_try(address, config.data))
+        tell(what_to_try(address, config.data))
     if feed:
         async with system(config) as connected:
             await FeedBook(connected.redis, connected.prefix).add([new_feed(feed.address)])
-        say(f"A sample feed brings in an article every {feed.pause:g} s: {address}/sources")
+        tell(f"A sample feed brings in an article every {feed.pause:g} s: {address}/sources")
 
 
 async def _start_services(supervisor: Supervisor, config: Settings, url: str, feed: SampleFeed | None) -> None:

@@ -54,6 +54,27 @@ async def test_a_receiver_that_fails_is_asked_again_with_the_same(desk: Desk, re
     assert (await desk.outbox.channels())[0].healthy
 
 
+async def test_an_outcome_that_redis_does_not_take_is_a_line_and_the_delivery_is_made_again(
+    desk: Desk, receiver: Receiver, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.add(webhook=receiver.url)
+    await desk.arrive(news(1))
+    receiver.answering.clear()
+    receiver.status = 500
+    assert await desk.dispatcher.run_due() == 1
+    await until(lambda: len(receiver.received) == 1)
+    await desk.redis.config_set("maxmemory", "1mb")
+    receiver.answering.set()
+    await desk.dispatcher.close()
+    await desk.redis.config_set("maxmemory", "0")
+    *_, line = [record.getMessage() for record in caplog.records if record.name == "warraq.alerts.sending"]
+    assert line.startswith("webhook of alert 'موسكو': its outcome cannot be noted: ")
+    await desk.make_due()
+    await desk.send()
+    first, second = receiver.received
+    assert first.headers["Idempotency-Key"] == second.headers["Idempotency-Key"]
+
+
 async def test_a_receiver_that_is_down_gets_all_at_once_when_it_is_back(desk: Desk) -> None:
     async with Receiver() as receiver:
         await desk.add(webhook=receiver.url)

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,6 +126,27 @@ async def test_routine_lines_are_not_shown(tmp_path: Path, capsys: pytest.Captur
     await until(told)
     await supervisor.stop()
     assert "WARNING" not in shown
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is printed goes to a file on a disk that is full."""
+    with suppress(OSError), Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        yield
+        monkeypatch.undo()
+
+
+@pytest.mark.asyncio
+@pytest.mark.usefixtures("full_disk")
+async def test_programs_go_on_where_what_they_say_cannot_be_written(tmp_path: Path) -> None:
+    """It is read all the same: a program whose pipe is full would stand."""
+    talk = f"{NOTE_START} print(*['خبر'] * 100_000, sep=chr(10), flush=True); "
+    supervisor, log, done = Supervisor(), tmp_path / "starts", tmp_path / "done"
+    await supervisor.start(program("toy", f"{talk} open(sys.argv[2], 'a').write('.')", log, done))
+    await until(lambda: done.exists() and len(done.read_text()) == 2)
+    await supervisor.stop()
+    assert len(starts(log)) >= 2
 
 
 def test_a_supervisor_killed_with_9_leaves_no_program_behind(tmp_path: Path) -> None:
