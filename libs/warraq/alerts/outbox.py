@@ -74,14 +74,11 @@ class Outbox:
 
     async def settle(self, delivery: Delivery, outcome: Outcome) -> None:
         """Record the outcome of an attempt. A delivery that has failed for its whole lifetime is dead."""
-        wait, status = self._patience.wait(delivery.attempts, outcome.after), outcome.status
-        age = (datetime.now(UTC) - delivery.first).total_seconds()
-        if status == "retry" and age + wait > self._patience.lifetime:
-            status = "dead"
-        keys = self._keys
+        wait, keys = self._patience.wait(delivery.attempts, outcome.after), self._keys
+        times = (int(wait * 1000), outcome.error[:500], int(self._patience.lifetime * 1000))
         await self._settle(
             keys=[keys.due, keys.dead, keys.channels],
-            args=[keys.prefix, delivery.id, delivery.attempts, status, int(wait * 1000), outcome.error[:500]],
+            args=[keys.prefix, delivery.id, delivery.attempts, outcome.status, *times],
         )
 
     async def dead(self, alert: str, limit: int = 100) -> list[Delivery]:

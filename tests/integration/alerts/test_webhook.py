@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from typing import Any
 
 import httpx
@@ -11,7 +12,7 @@ import pytest
 from tests.integration.alerts.conftest import Desk, news
 from tests.support.receiver import Receiver
 from tests.support.waiting import until
-from warraq.alerts import webhook
+from warraq.alerts import outbox, sending, webhook
 from warraq.alerts.keys import AlertKeys
 from warraq.alerts.outbox import Patience
 from warraq.alerts.signing import is_signed
@@ -138,6 +139,26 @@ async def test_a_receiver_that_wants_no_more_gets_no_more_until_resumed(desk: De
     await desk.arrive(news(3))
     await desk.send()
     assert receiver.received[-1].articles == [news(3).id]
+
+
+async def test_a_clock_that_jumps_here_gives_nothing_up(
+    desk: Desk, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock of Redis has dated the delivery, and tells how old it is."""
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Later":
+            return cls.fromtimestamp(time.time() + 5 * 86_400, tz)
+
+    for module in (outbox, sending):
+        monkeypatch.setattr(module, "datetime", Later)
+    await desk.add(webhook=receiver.url)
+    await desk.arrive(news(1))
+    receiver.status = 500
+    await desk.send()
+    [state] = await desk.outbox.channels()
+    assert (state.waiting, state.dead) == (1, 0)
 
 
 async def test_what_fails_for_its_whole_lifetime_is_dead_and_can_be_replayed(
