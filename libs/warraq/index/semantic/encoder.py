@@ -98,11 +98,13 @@ class E5Encoder:
         return read_pieces(self._folder)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """See `SentenceEncoder`."""
+        """See `SentenceEncoder`. Raises `SemanticMissing`."""
+        self.load()
         return quantized(self._run([self._pieces("passage:", text, LONGEST_PASSAGE) for text in texts]))
 
     def query(self, text: str) -> Vectors:
-        """See `SentenceEncoder`."""
+        """See `SentenceEncoder`. Raises `SemanticMissing`."""
+        self.load()
         vectors: Vectors = quantized(self._run([self._pieces("query:", text, LONGEST_QUERY)]))[0]
         return vectors
 
