@@ -45,7 +45,7 @@ def section_of(breadcrumb: Sequence[str]) -> str | None:
 def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     """Return the breadcrumb above the text, without rows of a menu and without the headline."""
     first = first_with(labels, {Label.BODY}, len(labels))
-    at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menu_row(page.lines[at].text)]
+    at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menus(page, at)]
     dump = page.lines[0].markup is None
     title = first_with(labels, {Label.TITLE}, None)
     if dump:
@@ -160,6 +160,14 @@ def _are_entries(page: Page, crumbs: Sequence[str], first: int) -> bool:
     """In a dump a section is an entry of a menu; a label between it and the headline is not: both are no trail."""
     entries = menu_names(page) if page.lines[first].markup is None else frozenset()
     return comparable(crumbs[0]) not in entries or comparable(crumbs[-1]) in entries
+
+
+def _is_menus(page: Page, at: int) -> bool:
+    """A row of a menu; in HTML one entry of what its names call a menu and no trail."""
+    mark = page.lines[at].markup
+    named = mark.near | mark.far if mark else frozenset()
+    alone = "menu" in named and "crumb" not in named and len(split_crumbs(page.lines[at].text)) < LABEL_REACH
+    return alone or _is_menu_row(page.lines[at].text)
 
 
 def _is_menu_row(line: str) -> bool:

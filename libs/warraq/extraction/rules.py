@@ -139,9 +139,15 @@ def neighbour(line: str) -> str | None:
 
 
 def is_call(line: str) -> bool:
-    """Speaks to readers or of the site: also a link past a box, as screen readers hear it."""
+    """Speaks to readers or of the site: also a link past a box, as screen readers hear it, and what to do for what
+    («لمتابعة الأخبار لحظة بلحظة حمّل تطبيقنا»)."""
     words = plain(line)
-    return _begins_like(words, "calls") or (words.startswith(_PAST) and words.endswith(_GO_ON))
+    past = words.startswith(_PAST) and words.endswith(_GO_ON)
+    return past or _begins_like(words, "calls") or _asks_to_do(words)
+
+
+def _asks_to_do(words: str) -> bool:
+    return words.split(" ", 1)[0] in rule("purposes") and any(f" {asked}" in words for asked in rule("requests"))
 
 
 def is_offer(line: str) -> bool:

@@ -265,7 +265,8 @@ def _is_entry(page: Page, at: int) -> bool:
 @cache
 def _no_sections() -> frozenset[str]:
     lists = ("cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names")
-    return frozenset().union(*map(rule, lists))
+    bare_days = {word.removeprefix("ال") for word in rule("calendar_words")}  # «أحد, 29/11/2026», as Drupal prints it
+    return frozenset().union(bare_days, *map(rule, lists))
 
 
 def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
