@@ -109,7 +109,8 @@ async def _archive(connected: System) -> tuple[bool, str]:
         return True, archive.place
     archiver = next(s for s in (await connected.ledger.status()).stages if s.stage == "archiver")
     waiting = counted(archiver.waiting + archiver.in_hand, "entry", "entries")
-    return False, f"cannot be written: {reason}; {waiting} wait in Redis until it can, and none is lost: make room"
+    remedy = "make room, or correct WARRAQ_ARCHIVE and start the archiver again"
+    return False, f"cannot be written: {reason}; {waiting} wait in Redis until it can, and none is lost: {remedy}"
 
 
 def _access(settings: Settings) -> Check:

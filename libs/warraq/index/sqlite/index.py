@@ -175,7 +175,9 @@ class SQLiteIndex:
         try:
             return await loop.run_in_executor(threads or self._readers, lambda: work(self._connections.get()))
         except (apsw.Error, OSError) as error:
-            raise IndexUnavailable(f"The SQLite index {self._connections.path} cannot be used: {error}") from error
+            raise IndexUnavailable(
+                f"The SQLite index {self._connections.path} (in WARRAQ_DATA) cannot be used: {error}"
+            ) from error
 
 
 def _add_vectors(connection: apsw.Connection) -> None:
