@@ -31,6 +31,7 @@ _OTHER_FORMS = {"بن": ("ابن", _BEFORE_WRITTEN), "ابن": ("بن", ("", "و
 
 _LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
 _YEAR, _COMMON_ERA = re.compile(r"1[5-9]\d\d|20\d\d"), "م"
+_LATIN = re.compile("[A-Za-z]{2,}")
 _DAY = re.compile("[0-9]{1,2}")
 _GROUPED = re.compile(r"\d{4,15}")
 
@@ -146,6 +147,8 @@ def _halves(word: str) -> Iterator[Part]:
 def _joined(first: Sequence[Part], second: Sequence[Part]) -> Part | None:
     words = _plain(first), _plain(second)
     if all(words) and _LETTERS_AND_DIGITS.fullmatch(fold("".join(words))):
+        return Part("".join(words), derived=True)
+    if all(_LATIN.fullmatch(word) for word in words):
         return Part("".join(words), derived=True)
     if not all(words) or not all("ء" <= fold(word)[0] <= "ي" for word in words):
         return None
