@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FOLLOW = re.compile(r"(?:(?P<we>تابعنا)|تابعونا|تابعينا)\s+(?:الان\s+)?(?:علي|عبر|في)(?!\w)")
 _OWN = re.compile(r"[^\W\d_]+\s+(?:الان\s+)?(?:(?:الي|علي|عبر|في)\s+|ب)([^\W\d_]+)")
 """«انضم إلى قناتنا», «اشترك الآن في نشرتنا»."""
+_REACHES = re.compile(r"[^:]*?(?<!\w)[ول]?[تي]صل(?:ك|كم|كن)(?!\w)")
+"""«اشترك في نشرة «صباح المدينة» ليصلك أهم ما نكتبه»: a call that says what its reader will get."""
 _CALL_WORDS, _WE_WORDS = 20, 8
 _LONGEST, _LABEL = 240, 60
 
@@ -51,7 +53,7 @@ def calls_to_network(line: str) -> bool:
         return False
     folded = fold(line)
     follows, own = _FOLLOW.match(folded), _OWN.match(folded)
-    if own is not None and own[1] in rule("own_channels"):
+    if (own is not None and own[1] in rule("own_channels")) or _REACHES.match(folded):
         return True
     if follows is None or (follows["we"] and (line.endswith(".") or len(line.split()) > _WE_WORDS)):
         return False
