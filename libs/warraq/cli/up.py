@@ -56,7 +56,7 @@ def run(
     try:
         config.data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CommandError(f"cannot make the data folder {config.data}: {error.strerror}") from error
+        raise CommandError(f"cannot make the data folder {config.data} (WARRAQ_DATA): {error.strerror}") from error
     with one_at_a_time(config.data):
         if next_free_port:
             config = _with_free_port(config)
@@ -72,7 +72,10 @@ def run(
 @contextmanager
 def one_at_a_time(data: Path) -> Iterator[None]:
     """Allow one `warraq up` in a folder at a time. Raises CommandError if another runs."""
-    file = take(data / LOCK)
+    try:
+        file = take(data / LOCK)
+    except OSError as error:
+        raise CommandError(f"cannot write in the data folder {data} (WARRAQ_DATA): {error.strerror}") from error
     if file is None:
         state = load_state(data)
         where = f" at {state.url} (process {state.pid})" if state else ""

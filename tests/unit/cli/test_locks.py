@@ -94,3 +94,9 @@ def test_a_second_up_is_told_who_has_the_folder(tmp_path: Path) -> None:
             pass
     with one_at_a_time(tmp_path):
         assert not (tmp_path / STATE).exists()
+
+
+def test_a_data_folder_that_cannot_be_written_is_told_with_its_setting() -> None:
+    told = pytest.raises(CommandError, match=r"cannot write in the data folder /proc/self \(WARRAQ_DATA\)")
+    with told, one_at_a_time(Path("/proc/self")):  # nobody makes a file there, root neither
+        pass
