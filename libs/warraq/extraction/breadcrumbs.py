@@ -29,6 +29,7 @@ LABEL_REACH = 2
 """Lines above a headline in which a label, or a trail with unusual separators, may stand."""
 _SIGN_LINES, _SIGN_REACH = frozenset("<>＞›»❯/|←\\"), 12
 """Lines that part a trail's entries; lines above a headline where they may stand."""
+_BEGUN = ("/ ", "› ", "» ", "> ")
 _BARS = frozenset("|/\\")
 """Which part sections from cities, and languages, too."""
 _HEAD = 8
@@ -222,7 +223,7 @@ def section_lines(page: Page, title: int | None) -> list[str]:
                 return [crumbs[0], *two]
             if is_section_name(page, crumbs[1]):
                 return crumbs
-    if trail := _trail_below_home(page, title or 0):
+    if trail := _trail_below_home(page, title or 0) or _trail_with_slashes(page, title or 0):
         return trail
     found: list[str] = []
     for at in above:
@@ -253,6 +254,17 @@ def _trail_below_home(page: Page, title: int) -> list[str]:
         names = (page.lines[at] for at in below)
         if trail and all(line.words <= _LONG_CRUMB and not NO_NAME.search(line.text) for line in names):
             return unique([page.lines[at].text.strip(" •-»›") for at in (home, *trail)])
+    return []
+
+
+def _trail_with_slashes(page: Page, title: int) -> list[str]:
+    """In a dump «الإمارات», below it «/ أخبار الدار»: an entry of a menu, and what begins with a sign."""
+    for last in range(title - 1, max(0, title - _HEAD), -1):
+        first = last
+        while first > 0 and page.lines[first].text.startswith(_BEGUN) and page.lines[first].words <= _LONG_CRUMB + 1:
+            first -= 1
+        if first < last and page.facts[first].key in menu_names(page) and page.lines[last].markup is None:
+            return [page.lines[at].text.strip(" /›»>") for at in range(first, last + 1)]
     return []
 
 

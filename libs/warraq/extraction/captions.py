@@ -162,12 +162,13 @@ def _same(one: LineFacts, other: LineFacts) -> bool:
 def _begins_with(page: Page, at: int, head: str) -> bool:
     """The headline, and behind it what only a caption says; a deck may begin with the headline, too."""
     fact, words = page.facts[at], len(head.split())
-    if words < _TITLE_WORDS or fact.end not in "a)" or not fact.key.startswith(f"{head} "):
+    if words < _TITLE_WORDS or not fact.key.startswith(f"{head} "):
         return False
     added = fact.key[len(head) + 1 :]
-    few = words >= _WHOLE_TITLE and fact.words - words <= _PICTURED_WORDS
-    pictured = few or added.startswith(_OF_PICTURES) or not rule("caption_words").isdisjoint(added.split())
-    return pictured and fact.words - words <= _ADDED_WORDS
+    if words >= _WHOLE_TITLE and fact.words - words <= _PICTURED_WORDS and fact.end != ".":
+        return True
+    pictured = added.startswith(_OF_PICTURES) or not rule("caption_words").isdisjoint(added.split())
+    return pictured and fact.end in "a)" and fact.words - words <= _ADDED_WORDS
 
 
 def _is_credited(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -1,5 +1,6 @@
 """Chooses the headline among the lines above a text: by the model's score, its words in the text, and its place."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +10,8 @@ from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, first_with
 from warraq.extraction.pull_quotes import MAYBE_PULL
-from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, row_parts
+from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, menu_names, row_parts
+from warraq.extraction.titles import comparable
 
 _MAYBE = MAYBE_PULL - {Label.BODY} | {
     Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
@@ -26,6 +28,8 @@ _UNSURE = 1.0
 """Stems added to a line's own when the share of them in the text is taken: of two words both are often there."""
 _OPENING = 4
 """First paragraphs of a text."""
+_HOUSE_PARTS, _HOUSE_WORDS, _TOP = re.compile(r"\s*[|/–—-]\s*"), 6, 3
+"""Between a site's name and a section, words of both, lines at the top of a dump that may be the name."""
 _WHO_AND_WHEN = frozenset({Label.BYLINE, Label.DATE})
 _WHERE = frozenset({Label.SECTION, Label.CRUMB})
 
@@ -34,7 +38,8 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     """Leave one headline: the line above the text for which both the model and the words of the text speak."""
     first = first_with(labels, {Label.BODY}, len(labels))
     near = range(max(0, first - _REACH), first)
-    free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2 and not is_menu(page, at)]
+    free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2]
+    free = [at for at in free if not is_menu(page, at) and not _is_house(page, at)]
     told = told_by_text(page, labels, free, first)
     beaten = beats(scores[:first])
     likely = {at: beaten[at] + _placed(page, labels, beaten, at) + _WEIGHT * told[at] for at in free}
@@ -87,6 +92,17 @@ def _placed(page: Page, labels: Sequence[Label], beaten: Sequence[float], at: in
 def is_menu(page: Page, at: int) -> bool:
     """Tell whether the line is a menu: «الرئيسية | كتّاب | حملات | مكتبة | أرشيف»."""
     return page.lines[at].markup is None and len(row_parts(page.lines[at].raw)) >= MENU
+
+
+def _is_house(page: Page, at: int) -> bool:
+    """«السومرية نيوز – محليات» in a dump: who reports, and an entry of a menu."""
+    if page.lines[at].markup is not None or page.facts[at].words > _HOUSE_WORDS:
+        return False
+    parts = _HOUSE_PARTS.split(page.lines[at].text)
+    top = {page.facts[other].key for other in range(min(_TOP, at))}
+    return len(parts) == 2 and any(
+        comparable(house) in top and comparable(entry) in menu_names(page) for house, entry in (parts, parts[::-1])
+    )
 
 
 def _is_among_entries(page: Page, at: int) -> bool:

@@ -39,6 +39,7 @@ _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubri
 _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
 _SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
+_DASH, _HALVES = re.compile(r"\s[–—-]\s"), 2
 _FILED_WORDS = 14
 """Of a line that says where a text was filed."""
 _PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
@@ -56,6 +57,9 @@ def named_part(page: Page, section: str) -> str:
     """In a dump of «شروحات · أندرويد», «خدمات //», «فنون / العدد 44», «ملفات #صحة»: what a menu has, else the first."""
     before, slash, form = section.rpartition("/")
     section = before if slash and is_form(form) else section
+    halves = _DASH.split(section) if page.lines[0].markup is None else []
+    known = [half for half in halves if plain(half) in rule("sections")]
+    section = known[0] if len(halves) == _HALVES and len(known) == 1 else section  # «نور نيوز – محليات»
     parts = [part for part in _SECTION_PARTS.split(section) if part]
     if len(parts) == 1 or page.lines[0].markup is not None:
         return parts[0].strip(EDGES) if parts else section

@@ -169,3 +169,22 @@ def test_the_hour_beside_the_day_counts_though_a_list_has_hours() -> None:
     article = read(TITLE, "الأحد 29 نوفمبر 2026   16:01", below=listed)
     assert article.published_at is not None
     assert article.published_at.isoformat()[:16] == "2026-11-29T16:01"
+
+
+def test_who_reports_and_a_section_is_no_headline() -> None:
+    house = "نافذة النهر – محليات"
+    rows = ("نافذة النهر", *MENU, "محليات", house, TEXT[0], TITLE, "2026-11-29 | 09:48", "مشاركة", house, "", *TEXT)
+    article = extract(RawArticle(content="\n".join(rows), format="text"))
+    assert (article.title, article.section) == (TITLE, "محليات")
+
+
+def test_a_trail_may_begin_its_lines_with_a_slash() -> None:
+    article = read("الإمارات", "دنيا", "الإمارات", "/ أخبار الدار", "29 نوفمبر 2026", TITLE, "29 نوفمبر 21:03 2026")
+    assert article.breadcrumb == ["الإمارات", "أخبار الدار"]
+    assert article.published_at is not None
+    assert article.published_at.isoformat()[:16] == "2026-11-29T21:03"
+
+
+def test_a_picture_s_number_behind_the_headline_does_not_make_it_text() -> None:
+    title = "عاصفة تصل إلى المدينة صباح غد.. ثلوج على ضفة النهر وتحذير من السيول!"
+    assert read("ثقافة", title, "29-11-2026 | 07:12", title, f"{title} photos 0").body == "\n\n".join(TEXT)
