@@ -1,12 +1,11 @@
 """Values of fields as other tools write them: objects, lists and numbers where an article has a text."""
 
 import ast
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
-
-import orjson
 
 from warraq.articles.field_names import by_field
 from warraq.articles.urls import is_page_address
@@ -159,7 +158,9 @@ def _of_serial(value: Any) -> Any:
 def _of_object(value: dict[str, Any]) -> Any:
     found = next((value[key] for key in _MOMENTS if not is_blank(value.get(key))), None)
     if found is None:
-        return orjson.dumps(value, default=str).decode()
+        # Not by orjson, which refuses numbers of over 64 bits and halves of surrogate pairs.
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+        return text.encode("utf-8", "replace").decode()
     moment, zone = moment_of(found), value.get("timezone")
     return f"{moment} [{zone}]" if isinstance(zone, str) and isinstance(moment, str) else moment
 

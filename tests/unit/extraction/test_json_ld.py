@@ -223,3 +223,7 @@ def test_data_of_very_many_parts_are_not_read_beside_those_with_the_article() ->
 def test_the_home_page_or_another_film_does_not_tell_when_the_article_was_published(kind: str, name: str) -> None:
     node = {"@type": kind, "name": name, "datePublished": "2015-01-01T10:00:00Z"}
     assert read(page(f'<script type="application/ld+json">{json.dumps(node)}</script>')).published_at is None
+
+
+def test_a_moment_that_is_an_object_with_a_huge_number_is_no_error() -> None:
+    assert read(with_ld({"datePublished": {"at": 10**30}})).title == TITLE
