@@ -10,7 +10,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_words import name_share
-from warraq.extraction.rules import heads_talk, plain
+from warraq.extraction.rules import heads_talk, plain, starts
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _COUNT = re.compile(r"\d{1,4}")
@@ -26,7 +26,11 @@ _BESIDE = 2
 def drop_comments(page: Page, labels: list[Label], last: int) -> None:
     """Relabel the comments below line ``last``, where the text ends. «التعليقات: 23» below each title of a list is no
     heading."""
-    heads = [at for at in range(last + 1, len(labels)) if heads_talk(page.lines[at].text)]
+    if Label.RELATED_TITLE not in labels:
+        return
+    begin = starts("talk_beginnings")
+    maybe = [at for at in range(last + 1, len(labels)) if page.facts[at].key.partition(" ")[0] in begin]
+    heads = [at for at in maybe if heads_talk(page.lines[at].text)]
     times = Counter(_COUNT.sub("", page.facts[at].key) for at in heads)
     for head in heads:
         if times[_COUNT.sub("", page.facts[head].key)] == 1:

@@ -7,6 +7,7 @@ and a line of that shape is none.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from warraq.arabic.letters import fold
@@ -17,13 +18,14 @@ from warraq.extraction.published import is_date_line
 from warraq.extraction.related_links import without_date
 from warraq.extraction.rules import known_labels, plain
 
-_PART_WORDS, _REST_WORDS = 8, 4
-"""Words of a line beside a title; what it may say beside when."""
+_PART_WORDS, _PART_LETTERS, _REST_WORDS = 8, 80, 4
+"""Words and letters of a line beside a title; words that it may have beside when."""
 _TITLE_WORDS = 2
 _CELLS = 2
 """Of a row: one with more is a table's."""
 _ABOVE = frozenset({Label.RELATED_HEADING, Label.RELATED_DATE, Label.RELATED_AUTHOR})
 """What the first line that looks like a title may be instead: the heading of the list."""
+_BESIDE = frozenset({Label.RELATED_DATE, Label.RELATED_AUTHOR})
 _SIGNED = frozenset({Label.BYLINE, Label.DATE})
 """Who wrote the story, and when: above it or below."""
 _LEAST = 2
@@ -45,6 +47,8 @@ def set_even(page: Page, labels: list[Label], last: int) -> None:
     shapes = {at: shape for at in range(last + 1, len(labels)) if (shape := _shape(page, labels, at))}
     for at in range(last + 3, len(labels)):
         _set_filed(page, labels, shapes, at)
+    if Label.RELATED_TITLE not in labels:
+        return
     refused: dict[int, set[int]] = {step: set() for step in _STEPS}
     at = last + 1
     while at < len(labels):
@@ -61,9 +65,15 @@ def _set_filed(page: Page, labels: list[Label], shapes: Mapping[int, str], at: i
 
 def _shape(page: Page, labels: Sequence[Label], at: int) -> str:
     """What a line has in common with others beside titles; empty where it is none of these."""
-    fact, text = page.facts[at], page.lines[at].text
+    fact = page.facts[at]
     short = 0 < fact.words <= _PART_WORDS and fact.end not in ".،:؟!" and page.lines[at].cell <= _CELLS
-    if labels[at] not in FREE or not short or _PICTURE.fullmatch(folded := fold(text)):
+    return _shape_of(page.lines[at].text[:_PART_LETTERS]) if short and labels[at] in FREE else ""
+
+
+@lru_cache(20_000)
+def _shape_of(text: str) -> str:
+    folded = fold(text)
+    if _PICTURE.fullmatch(folded):
         return ""
     rest = without_date(text)
     if is_date_line(text) or (rest != text and len(rest.split()) <= _REST_WORDS):
@@ -87,6 +97,12 @@ def _list_at(
         return None
     parts = list(takewhile(lambda at: shapes.get(at) == shape, range(start, len(labels), step)))
     far = max((far for far in range(1 - step, step) if far), key=lambda far: _agreed(page, labels, parts, far))
+    agreed = sum(0 <= part + far < len(labels) and labels[part + far] is Label.RELATED_TITLE for part in parts)
+    if agreed == 0 or len(parts) < _LEAST:
+        refused.update(parts)
+        return None
+    if step == _STEPS[0] and agreed == len(parts) and all(labels[part] in _BESIDE for part in parts):
+        return parts[-1]  # nothing to set right
     entries = [(part, part + far) for part in parts]
     while entries and not _is_title(page, labels, entries[-1][1], shapes, shape):
         entries.pop()
