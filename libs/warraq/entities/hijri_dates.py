@@ -63,7 +63,7 @@ def hijri_date(folded: str, before: Word, at: int, published: date | None, *, na
     if match is None:
         return None
     month, year = hijri_months()[match["month"]], _year(match)
-    day = 1 if match["first"] else int(match["digits"] or 0) or day_ordinals()[match["ordinal"]]
+    day = 1 if match["first"] else int(match["digits"]) if match["digits"] else day_ordinals()[match["ordinal"]]
     if year:
         found = _gregorian(year, month, day)
     elif named_after or _is_no_day(folded, match, before):

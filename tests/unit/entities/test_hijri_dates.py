@@ -79,3 +79,8 @@ def test_a_gregorian_day_beside_it_says_which_day_was_meant(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_certain_hijri_day_has_no_value(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize("text", ["يبدأ العرض الساعة 20:00 رمضان المقبل", "0 رمضان 1446هـ", "00 شوال"])
+def test_no_month_has_a_day_zero_and_the_minutes_before_one_are_no_error(text: str) -> None:
+    assert told(text) == []
