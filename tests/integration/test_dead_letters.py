@@ -1,5 +1,6 @@
 """Dead letters are read a few at a time, however many there are: each may have the size of an article."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,12 +8,14 @@ import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
+from tests.support.waiting import throughout, until
 from warraq.streams import RAW, Dead, DeadLetters, Retry, Verdict
 from warraq.streams.client.dead_letters import AT_ONCE
 from warraq.streams.entry import Entry
 from warraq.streams.keys import Keys
+from warraq.streams.worker import room
 from warraq.streams.worker.consumer import Consumer, Work
-from warraq.streams.worker.policy import StagePolicy
+from warraq.streams.worker.policy import Backpressure, StagePolicy
 from warraq.streams.worker.verdicts import MOST_TOLD
 from warraq.topology import find_stage
 
@@ -134,3 +137,16 @@ async def test_a_reason_is_no_second_copy_of_the_article() -> None:
         texts = [verdict.reason, verdict.error] if isinstance(verdict, Dead) else [verdict.reason]
         assert all(len(text) < MOST_TOLD + 30 for text in texts)
     assert Dead(article).reason.endswith("… (400000 characters)")
+
+
+async def test_letters_of_a_later_stage_stop_the_first_one_too(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "WEIGH", 0.0)
+    stage, stopping = find_stage("cleaner"), asyncio.Event()
+    cleaner = room.Room(redis, Keys(), stage, Backpressure(dead_bytes=100_000))
+    await cleaner.wait(stopping)
+    await redis.xadd(Keys().dead, {"stage": "tagger", "data": "خبر " * 50_000})
+    standing = asyncio.create_task(cleaner.wait(stopping))
+    await throughout(lambda: not standing.done(), 0.5)
+    await DeadLetters(redis).drop()
+    await until(standing.done)
+    assert not stopping.is_set()
