@@ -85,6 +85,8 @@ def _with_their_beginning(known: dict[str, str]) -> Iterator[tuple[str, str]]:
         if _is_first("و", form, known_stem) or (len(form) > _LIKE_OTHERS and _is_first(ARTICLE, form, known_stem)):
             seats = [form[:-1] + seat for seat in "وي"] if form.endswith("اء") and form.startswith("و") else []
             yield from ((base + ending, known_stem) for base in (form, *seats) for ending in _ENDINGS)
+            if not form.endswith("ه"):  # وجودا, التزاما; ها is a pronoun: وردها is "and her answer", not وردة
+                yield f"{form}ا", known_stem
             if form.endswith("ه"):
                 yield from ((form[:-1] + ending, known_stem) for ending in _FEMININE)
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from warraq.arabic.clitics import ARTICLE
 from warraq.arabic.doubled_verbs import DoubledVerb, doubled_verb
 from warraq.arabic.letters import fold
-from warraq.arabic.stemming import FAMILIES, stem
+from warraq.arabic.stemming import FAMILIES, KNOWN, stem
 from warraq.arabic.weak_verbs import WeakVerb, weak_verbs
 
 _PERFECT = ("", "ت", "وا", "ا", "نا", "ته", "تها", "وه", "وها", "وهم")
@@ -46,8 +47,8 @@ _PLURAL_OF_MASDAR = re.compile("(?<=^ا...ا.)ات$|(?<=^ا....ا.)ات$|(?<=^ت
 
 def verb_forms(typed: str) -> Iterator[str]:
     """Folded forms that ``typed``, as a verb or a masdar, may take; none where its pattern does not tell."""
-    if typed.startswith("ال") and len(typed) > 5:
-        typed = typed[2:]
+    if typed.startswith(ARTICLE) and len(typed) > 5 and KNOWN.get(fold(typed)) != fold(typed):
+        typed = typed.removeprefix(ARTICLE)
     if _THREE.fullmatch(word := fold(typed)):
         yield from (word + ending for ending in _THEY_DID)
     for candidate in dict.fromkeys((typed, _VERB_ENDING.sub("", typed), _PLURAL_OF_MASDAR.sub("", typed))):

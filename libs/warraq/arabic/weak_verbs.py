@@ -52,7 +52,7 @@ _KINDS: tuple[tuple[str, str, WeakVerb], ...] = (
 def weak_verbs(typed: str) -> Iterator[WeakVerb]:
     """Yield the verbs that ``typed``, one word in the past or present or a masdar, may be a form of."""
     word = fold(typed)
-    if word in KNOWN:
+    if KNOWN.get(word, word) != word:
         return
     for pattern, verb in _patterns():
         if match := pattern.fullmatch(word):

@@ -22,12 +22,20 @@ MAX_READ_WORDS = 4
 nothing new."""
 
 _HALF, _LONGEST = 3, 16  # letters of either half of a word that may be two, and of the whole
-_UNLIKE_FOLDED = {"علي": "", "فئة": "فئات", "آلية": "آليات", "آلي": "الآلي", "والي": "الوالي"}
+_UNLIKE_FOLDED = {"علي": "", "فئة": "فئات", "ألفية": "الألفية", "آلية": "آليات", "آلي": "الآلي", "والي": "الوالي"}
 """Words that fold to the same letters as a much more frequent one (على, فيه, إليه, إلى, وإلى), and a form of theirs
 that does not: they are looked for as written, behind `_BEFORE_WRITTEN`, and by that form."""
 _BEFORE_WRITTEN = ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")
-_OTHER_FORMS = {"بن": ("ابن", _BEFORE_WRITTEN), "ابن": ("بن", ("", "و", "ب", "وب"))}
-"""Another form of a word that no ending makes, as written, and what may stand before it; لبن is milk."""
+_OTHER_FORMS = {
+    "بن": ("ابن", _BEFORE_WRITTEN),
+    "ابن": ("بن", ("", "و", "ب", "وب")),
+    "آلة": ("آلات", _BEFORE_WRITTEN),
+    "آلات": ("آلة", _BEFORE_WRITTEN),
+    "الآلة": ("الآلات", ("", "و", "ب", "وب")),
+    "الآلات": ("الآلة", ("", "و", "ب", "وب")),
+}
+"""Another form of a word that no ending makes, as written, and what may stand before it; لبن is milk, and folded آلة is
+إله."""
 
 _LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
 _YEAR, _COMMON_ERA = re.compile(r"1[5-9]\d\d|20\d\d"), "م"

@@ -71,3 +71,14 @@ def test_a_day_of_a_month_is_read_in_words() -> None:
     assert "السابع" in readings("٧ أكتوبر")
     assert "الثاني والعشرين" in {part.replace("ون", "ين") for part in readings("22 حزيران")}
     assert "السابع" not in (readings("7 وزراء") | readings("7"))
+
+
+def test_a_machine_is_found_by_its_plural_and_its_plural_by_it() -> None:
+    """Folded, آلة is إله; the plural has a stem of its own."""
+    assert "آلات" in readings("آلة")
+    assert "الآلات" in readings("الآلة")
+    assert "بالآلة" in readings("الآلات")
+
+
+def test_a_millennium_is_no_category() -> None:
+    assert {part.text for part in add_readings(parse("ألفية")).parts} >= {"ألفية", "الألفية"}
