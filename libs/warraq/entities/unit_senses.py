@@ -45,7 +45,8 @@ def is_other_word(folded: str, start: int, end: int, unit: str) -> bool:
     if sense.named and sense.named.match(near[1]):
         return True
     if sense.company and not any(map(sense.company.search, near)):
-        return not sense.verb or bool(_YEAR.search(near[0]) or _noun().match(near[1]))
+        before_noun = folded[start:end].strip() == unit and _noun().match(near[1])  # سنتا and سنتات are no verb
+        return not sense.verb or bool(before_noun or _YEAR.search(near[0]))
     if sense.before and sense.after and not sense.after.match(near[1]):
         return sense.before.search(_without_number(near[0])) is None
     return sense.strangers is not None and any(map(sense.strangers.search, near))

@@ -60,7 +60,8 @@ _NEAR = 10
 """A number takes the scale of the one it is joined to (5 in ``بين 5 و7 ملايين``) when it is less than this many times
 it."""
 _YEARS = range(1900, 2100)
-"""``بين 2019 و15%``, ``ميزانية 2015 إلى 30 مليار``: a year is no share, and no sum beside millions."""
+_MILLION = 1_000_000
+"""``بين 2019 و15%``, ``ميزانية 2015 إلى 30 مليار``: a year is no share, and no sum beside millions; ``بين 2000 و30 ألف``."""
 _NO_WORD = Word("", 0, 0, 0, stop=True)
 _Candidate = tuple[ValueType, int, int, float | int | str, str | None]
 
@@ -216,7 +217,7 @@ def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterato
     for amount in waiting:
         number = amount.number
         shares_scale = number.scale == 1 and number.value < _NEAR * last.number.value / scale
-        if number.value in _YEARS and (counted.kind == "percent" or (scale > number.scale and not shares_scale)):
+        if number.value in _YEARS and (counted.kind == "percent" or (scale >= _MILLION and not shares_scale)):
             continue
         value = number.value * scale if shares_scale else number.value
         yield counted.kind, amount.start, number.end, counted.amount(value, negative=amount.negative), counted.unit

@@ -39,3 +39,11 @@ def test_what_looks_like_a_unit_and_is_another_word_is_no_value(text: str) -> No
 )
 def test_a_year_before_a_verb_or_club_that_is_a_unit_elsewhere_is_a_year(text: str) -> None:
     assert [(found.type, found.value) for found in find_values(Text(text), PUBLISHED)] == [("date", "2023")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["يدفع المشترك 5 سنتات وفق قانون الموازنة", "ارتفع سعر اللتر 5 سنتات بموجب تشريع جديد", "دفعوا 5 سنتات ضريبة"],
+)
+def test_cents_that_a_law_asks_for_are_cents(text: str) -> None:
+    assert [(found.type, found.value) for found in find_values(Text(text), PUBLISHED)] == [("money", 0.05)]
