@@ -9,6 +9,7 @@ from elasticsearch import ApiError
 
 from warraq.index.elasticsearch import bulk
 from warraq.index.elasticsearch.bulk import Operation, send_bulk
+from warraq.index.elasticsearch.client import describe_error
 
 
 def operation(number: int, size: int = 10) -> Operation:
@@ -104,6 +105,13 @@ async def test_a_request_refused_as_a_whole_is_the_callers_to_try_again(status: 
 
     with pytest.raises(ApiError):
         await statuses(Refusing(), [operation(1)])
+
+
+def test_a_long_reason_does_not_hide_its_cause() -> None:
+    cause = {"type": "illegal_argument_exception", "reason": "one immense field"}
+    said = describe_error({"type": "document_parsing_exception", "reason": "س" * 20_000, "caused_by": cause})
+    assert said.endswith("… (illegal_argument_exception: one immense field)")
+    assert len(said) < 700
 
 
 @pytest.mark.asyncio

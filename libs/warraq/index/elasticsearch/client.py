@@ -26,6 +26,9 @@ logging.getLogger("elastic_transport").setLevel(logging.WARNING)
 MIN_VERSION = 9
 """Oldest major version of Elasticsearch that Warraq works with."""
 
+_QUOTED = 500
+"""Letters of a reason of Elasticsearch that are told."""
+
 REQUEST_TIMEOUT = 30.0
 """Seconds. A bulk request that takes longer is sent again; its operations are versioned, so nothing is done twice."""
 
@@ -100,8 +103,10 @@ def error_reason(error: ApiError) -> str:
 
 
 def describe_error(error: dict[str, Any]) -> str:
-    """Format an ``error`` object of Elasticsearch as ``type: reason``, with its cause."""
-    said = f"{error.get('type', 'error')}: {error.get('reason', '')}"
+    """Format an ``error`` object of Elasticsearch as ``type: reason``, with its cause. A reason may quote the whole
+    value that it is about: its beginning is kept, so that the cause behind it is seen."""
+    reason = str(error.get("reason", ""))
+    said = f"{error.get('type', 'error')}: {reason[:_QUOTED]}{'…' if len(reason) > _QUOTED else ''}"
     cause = error.get("caused_by")
     return f"{said} ({describe_error(cause)})" if isinstance(cause, dict) else said
 
