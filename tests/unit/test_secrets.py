@@ -96,3 +96,9 @@ def test_the_chart_gives_each_secret_to_the_same_services() -> None:
     for name, services in found.items():
         setup = {COMMANDS} if name == "WARRAQ_ELASTICSEARCH_URL" else set()
         assert services == NEEDED[name] - {COMMANDS} | setup, "there the job runs one command only"
+
+
+def test_where_people_run_commands_the_archive_is_too() -> None:
+    """`warraq replay --missing` looks into both archive and index; the archiver does not know the index."""
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))["services"]
+    assert services[COMMANDS]["volumes"] == services["archiver"]["volumes"]
