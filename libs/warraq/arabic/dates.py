@@ -50,8 +50,8 @@ _OFFSET = re.compile(r"(?<=:\d\d\s)([+-]\d\d)(?::(\d\d))?(?=\s*(?:\(|$))")
 """«+03:00» and «+03», where RFC 2822 has «+0300»."""
 _GLUED_HOUR = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d{1,2}:\d\d)(?!\d)")
 """«29 نوفمبر 202611:15», copied from two elements without a space between them."""
-_HOUR_BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])\s(\d{1,2}:\d\d)\s((?:19|20)\d\d)(?!\d)")
-"""«29 نوفمبر 21:03 2026»."""
+_HOUR_BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])\s(\d{1,2}:\d\d)\s((?:19|20)\d\d)(?!\d|\s?[-–/.\\]\s?\d)")
+"""«29 نوفمبر 21:03 2026», not «الساعة 11:15 2026/11/29»."""
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10}(\d{3}|\d{6})?(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?$")
 """Seconds, ms or µs since 1970; .NET writes ``/Date(…)/``."""

@@ -1,6 +1,6 @@
 """Hours as texts write them, and the letters and months around them that `test_dates` has no room for."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -92,3 +92,9 @@ def test_the_last_month_has_thirty_days_in_leap_years_alone() -> None:
 @pytest.mark.parametrize("day", ["32 مهر 1404", "31 مهر 1404", "0 مهر 1404", "32 تیر 1404", "1 مهر 1430"])
 def test_what_is_no_day_of_the_solar_calendar_is_none(day: str) -> None:
     assert solar_day(day) is None
+
+
+def test_an_hour_before_a_numeric_date_is_not_the_hour_of_a_year() -> None:
+    """«29 نوفمبر 21:03 2026» has its hour in the date, «الساعة 11:15 2026/11/29» before it."""
+    assert parse_date("29 نوفمبر 21:03 2026") == datetime(2026, 11, 29, 21, 3, tzinfo=UTC)
+    assert parse_date("الساعة 11:15 2026/11/29") == datetime(2026, 11, 29, 11, 15, tzinfo=UTC)
