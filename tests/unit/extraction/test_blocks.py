@@ -253,3 +253,8 @@ def test_nothing_in_a_dump_is_invented(menu: list[str], paragraphs: list[str], f
         assert all(paragraph in whole for paragraph in article.body.split("\n\n"))
         assert article.title in "\n".join(rows)
         assert extract(RawArticle(content=article.body, title=article.title, format="plain")).body == article.body
+
+
+def test_what_a_script_compares_is_no_element_with_attributes() -> None:
+    script = f"<script>for(i=0;i<n;i++)show(i); var names = [{HEAP.replace(' ', ' , ')}]</script>"
+    assert texts(f"<html><body><p>{PARAGRAPHS[0]}</p>{script}</body></html>") == [PARAGRAPHS[0]]
