@@ -246,6 +246,15 @@ def _comments_cut(titles: Sequence[str]) -> Cut:
     return _unchanged if all(count in _POINTS for count in counts) else _cut_of(_COMMENTS_BEFORE)
 
 
+def _thousands_cut(titles: Sequence[str]) -> Cut:
+    """«العنوان 4,210»: how many read it, most first. «الذهب يصعد إلى 4,210» counts something else."""
+    counts = [int(re.sub(r"\D", "", match[0])) for title in titles if (match := _THOUSANDS_BEHIND.search(title))]
+    cut = _cut_of(_THOUSANDS_BEHIND)
+    read = len(counts) == len(titles) and counts == sorted(counts, reverse=True)
+    ends = {plain(word) for title in titles for word in cut(title).split()[-1:]} if read else set()
+    return cut if read and ends.isdisjoint(rule("function_words")) else _unchanged
+
+
 def _cut_of_all(pattern: re.Pattern[str]) -> Callable[[Sequence[str]], Cut]:
     """What takes from titles what ``pattern`` matches in all of them: a single one may have it of its own."""
     return lambda titles: _cut_of(pattern) if all(map(pattern.search, titles)) else _unchanged
@@ -284,7 +293,7 @@ _BY_LIST = (
     (frozenset(":"), _signature_cut),
     (frozenset({_FIGURE}), _counted_cut),
     (frozenset({_FIGURE}), _comments_cut),
-    (frozenset({_FIGURE}), _cut_of_all(_THOUSANDS_BEHIND)),
+    (frozenset({_FIGURE}), _thousands_cut),
     (frozenset("("), _cut_of_all(_LABEL_BEFORE)),
     (None, _section_cut),
 )

@@ -24,7 +24,6 @@ from warraq.extraction.rules import (
     heads_list,
     is_call,
     is_composed_heading,
-    is_furniture,
     keys,
     known_labels,
     neighbour,
@@ -175,7 +174,9 @@ def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
         return Label.TAGS
     if ":" in text and byline(text):
         return Label.BYLINE
-    no_title = foreign or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text)) or is_furniture(text)
+    no_title = (
+        foreign or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text)) or plain(text) in rule("furniture")
+    )
     return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) or is_no_title(text) else None
 
 

@@ -46,7 +46,7 @@ _DAY = re.compile(
 )
 """«13 تشرين الثاني 14:40», «أمس 22:10»."""
 _FOLLOW = re.compile(
-    r"(?:تابع|تابعي|تابعوا|اقرا|اقراوا|شاهد|شاهدوا|لمتابعه|للمتابعه)\s(?:\S+\s){1,6}?(?:علي|عبر|في)\s(?:تطبيق\s)?(\S+)(?:\s\S+)?"
+    r"(?:تابع|تابعي|تابعوا|اقرا|اقراوا|لمتابعه|للمتابعه)\s(?:\S+\s){1,6}?(?:علي|عبر|في)\s(?:تطبيق\s)?(\S+)(?:\s\S+)?"
 )
 
 
@@ -81,6 +81,7 @@ def _is_address(folded: str) -> bool:
 
 
 def follows_on_network(folded: str) -> bool:
-    """Tell whether ``folded`` is a call as «تابع صحيفة الوطن على جوجل نيوز», nothing behind the network but a word."""
+    """Tell whether ``folded`` is a call as «تابع صحيفة الوطن على جوجل نيوز», nothing behind the network but a word.
+    «شاهد … على يوتيوب» is the title of a film."""
     match = _FOLLOW.fullmatch(folded)
     return match is not None and match[1].removeprefix("ال") in rule("networks")

@@ -7,18 +7,25 @@ from warraq.extraction.rules import keys, known_labels, plain
 
 _LIST = frozenset(label for label in Label if label.startswith("related")) - {Label.RELATED_HEADING}
 _POLLS, _ANSWERS = frozenset({"استطلاع", "تصويت"}), frozenset({"نعم", "اويد", "اوافق"})
+_STEPS = (0, 2, 3)
+"""From a line beside a title to the one beside the title below."""
 _POLL_WORDS = 3
 """Of the heading of a poll."""
 
 
 def drop_widgets(page: Page, labels: list[Label], last: int) -> None:
-    """What stands below «الوفيات» or «أسعار العملات», and the question of a poll."""
+    """What stands below «الوفيات» or «أسعار العملات», and the question of a poll. Beside a title, where the
+    one below has a section, it is a section, too."""
     inside, known = False, keys("widget_headings")
     for at in range(last + 1, len(labels)):
-        heads = page.facts[at].key in known and plain(page.lines[at].text) not in known_labels()
+        heads = page.facts[at].key in known and not any(_is_section(page, at + far) for far in _STEPS)
         inside = heads or (inside and labels[at] in _LIST and not heads_links(page.lines[at].text))
         if labels[at] is Label.RELATED_TITLE and (inside or _is_asked(page, at)):
             labels[at] = Label.FURNITURE
+
+
+def _is_section(page: Page, at: int) -> bool:
+    return 0 <= at < len(page.lines) and plain(page.lines[at].text) in known_labels()
 
 
 def _is_asked(page: Page, at: int) -> bool:

@@ -204,3 +204,11 @@ def test_a_heading_of_nothing_but_words_for_columns_heads_them() -> None:
     printed = ["قبل أن يجف البئر | سالم باوزير", "المدينة التي تنام واقفة | نادية العبسي", "حكاية ميناء | حسن محمود"]
     assert bare_titles(printed, heading="كتابات وآراء") == [title.partition(" | ")[0] for title in printed]
     assert bare_titles(printed[:2], heading="كتاب العمر") == printed[:2]
+
+
+def test_a_figure_that_titles_end_with_may_be_their_own() -> None:
+    for titles in (
+        ["مؤشر البورصة يغلق عند 30,145", "الذهب يصعد إلى 4,210"],
+        ["عدد المصابين يبلغ 1,200", "الجامعة تقبل 3,450"],
+    ):
+        assert bare_titles(titles) == titles

@@ -121,3 +121,20 @@ def test_a_heading_made_of_what_is_linked_and_why_is_one(heading: str) -> None:
 @pytest.mark.parametrize("title", ["أخبار سارة للمزارعين", "قصص من البحر", "أخرى تنضم إلى الإضراب"])
 def test_a_title_with_such_a_word_heads_nothing(title: str) -> None:
     assert settled(*entries(TITLES[:2]), (title, TITLE), *entries(TITLES[2:]))[2] is TITLE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "لا تفوت الفرصة.. كيف تشتري منزلك الأول",
+        "المشاهدات تتجاوز مليارا في أسبوع",
+        "شاهد المسلسل الجديد لعادل كرم على يوتيوب",
+    ],
+)
+def test_a_title_may_begin_as_buttons_do(title: str) -> None:
+    assert settled(*entries(TITLES[:2]), (title, TITLE), *entries(TITLES[2:]))[2] is TITLE
+
+
+def test_the_rates_of_a_day_are_a_section_among_sections() -> None:
+    rows = [("مجتمع", DATE), (TITLES[0], TITLE), ("أسعار العملات", DATE), (TITLES[1], TITLE), ("رياضة", DATE)]
+    assert settled(("اقرأ أيضا", HEADING), *rows, (TITLES[2], TITLE))[2::2] == [TITLE] * 3
