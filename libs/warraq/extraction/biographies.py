@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from warraq.extraction.name_lines import bare_name
 from warraq.extraction.rules import plain, rule
 
-_MOST_WORDS = 40
-_HE = frozenset({"هو", "هي"})
+_NAME_WORDS, _MOST_WORDS = 2, 40
+_HE, _I = frozenset({"هو", "هي"}), frozenset({"انا", "نحن"})
 
 
 def without_biography(paragraphs: list[str], authors: Sequence[str]) -> list[str]:
-    """Return ``paragraphs`` without a last one that begins with the name of who signed, and what that person is."""
+    """Return ``paragraphs`` without a last one that begins with the name of who signed, and what that person is. Who
+    says «أنا» there writes on."""
     names = [plain(bare_name(author)).split() for author in authors]
     last = len(paragraphs)
     while last > 1 and any(_is_biography(paragraphs[last - 1], name) for name in names):
@@ -20,7 +21,7 @@ def without_biography(paragraphs: list[str], authors: Sequence[str]) -> list[str
 
 def _is_biography(paragraph: str, name: Sequence[str]) -> bool:
     words = [plain(word) for word in paragraph.split(maxsplit=_MOST_WORDS)]
-    if not len(name) > 1 or len(words) > _MOST_WORDS or words[: len(name)] != list(name):
+    if len(name) < _NAME_WORDS or len(words) > _MOST_WORDS or words[: len(name)] != list(name):
         return False
     said = [word for word in words[len(name) :] if word not in _HE][:1]
-    return bool(said) and said[0] in rule("roles")
+    return bool(said) and said[0] in rule("roles") and _I.isdisjoint(words)

@@ -37,7 +37,7 @@ _OTHERS_WORK = re.compile(
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
 _PRINTED_IN = re.compile(r"(?<!\w)ن[ُ]?شرت? في [^\d:،,|]{2,30}? (?=يوم|بتاريخ)")
 """«نشر في الفجر الجديد يوم 28 نوفمبر 2026» names the paper."""
-_AMOUNT = re.compile(r"[^\W\d_]{2}\s\d+\s([^\W\d_]{3,})")
+_AMOUNT = re.compile(r"[^\W\d_]{2}\s\d+\s([^\W\d_a-zA-Z]{3,})")
 _OTHER_WORK = frozenset(
     map(fold, ("إشراف", "ترجمة", "تحرير", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير"))
 )

@@ -21,11 +21,12 @@ def without_roles(names: list[str], said: str) -> list[str]:
 
 def without_masthead(names: list[str], page: Page) -> list[str]:
     """Return ``names`` of a byline without the site's, which stands alone at the top of the page, too: «خان يونس -
-    القدس ميدان - أنس الشاعر». A single name may be a blog's and its author's."""
+    القدس ميدان - أنس الشاعر». A single name may be a blog's and its author's, as may one of known parts only."""
     if len(names) < 2:
         return names
     tops = {fact.key for fact in page.facts[:_MASTHEAD]}
-    return [name for name in names if " ".join(map(plain, name.split())) not in tops] or names
+    sites = [name for name in names if known_share(name) < 1 and " ".join(map(plain, name.split())) in tops]
+    return [name for name in names if name not in sites] or names
 
 
 def _sign_together(name: str, known: str, said: str) -> bool:

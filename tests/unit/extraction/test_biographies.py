@@ -21,7 +21,13 @@ def test_who_signed_is_described_below_the_text(biography: str) -> None:
 
 @pytest.mark.parametrize(
     "paragraph",
-    ["سالم فارس صحافي يكتب عن البحر.", "دينا فارس ترى أن الموسم قصير.", "دينا تكتب عن البيئة.", "كاتبة من صيدا."],
+    [
+        "سالم فارس صحافي يكتب عن البحر.",
+        "دينا فارس ترى أن الموسم قصير.",
+        "دينا تكتب عن البيئة.",
+        "كاتبة من صيدا.",
+        "دينا فارس كاتبة معروفة، أما أنا فبائعة سمك.",
+    ],
 )
 def test_a_paragraph_of_the_story_stays(paragraph: str) -> None:
     assert without_biography([*TEXT, paragraph], ["دينا فارس"]) == [*TEXT, paragraph]

@@ -265,3 +265,9 @@ def test_a_sentence_that_ends_like_such_a_link_stays_whole(end: str) -> None:
     assert extract(RawArticle(content=text, title=TITLE)).body == text
     cut = f"{LONG[0][:-1]}… اقرأ المزيد"
     assert extract(RawArticle(content=cut, title=TITLE, format="plain")).body == cut
+
+
+def test_a_verse_that_asks_for_more_behind_dots_stays_whole() -> None:
+    verse = "وكان الصغير يمد يده إلى الصحن ويقول... المزيد"
+    text = f"{LONG[0]}\n\n{verse}"
+    assert extract(RawArticle(content=text, title=TITLE)).body == text

@@ -33,3 +33,8 @@ def test_who_comments_below_a_text_did_not_write_it() -> None:
 
 def test_the_home_page_is_no_section() -> None:
     assert extract(page("الصفحة الرئيسية", "من أنا", "الجمعة، 14 نوفمبر 2025", TITLE)).section is None
+
+
+def test_who_stands_at_the_top_of_a_page_may_sign_with_another() -> None:
+    article = extract(page("سعاد أحمد", "كاتبة", TITLE, "بقلم: سعاد أحمد ومحمد حسن", "27 أكتوبر 2025"))
+    assert article.authors == ["سعاد أحمد", "محمد حسن"]
