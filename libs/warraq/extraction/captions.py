@@ -13,9 +13,9 @@ from functools import cache
 from warraq.arabic.letters import fold
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, first_with
+from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.lines import Line
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.titles import comparable
 
 _LABELLED = re.compile(
@@ -33,6 +33,8 @@ _SIGNATURE = re.compile(r"[-–—/|(]\s?(?P<name>[^-–—/|()\d]{2,24})\)?$")
 _SIGNED_WORDS = range(4, 21)
 _ABOVE = 4
 """Lines between a headline and its date; twice as many, with names and buttons, may stand above the picture."""
+_SAID = 2
+"""Words of a headline that its text has."""
 _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
 _TITLE_WORDS, _WHOLE_TITLE, _ADDED_WORDS = 5, 8, 12
@@ -46,23 +48,20 @@ _OF_PICTURES = ("جانب من", "لقطه", "مشهد من")
 
 def labelled_captions(lines: Sequence[Line]) -> list[int]:
     """Lines that say they are a picture's caption or credit («صدر الصورة، رويترز»), and lines below a bare label; lines
-    that a photo agency signs («…- جيتي»), or another agency where they stand there twice."""
+    that a photo agency signs («…- جيتي»)."""
     found: list[int] = []
     for at, line in enumerate(lines):
         announced = bool(found) and found[-1] == at - 1 and _is_bare_label(lines[at - 1])
-        if announced or is_labelled_caption(line.text) or _is_signed(lines, at):
+        if announced or is_labelled_caption(line.text) or _is_signed(line, "photo_agencies"):
             found.append(at)
     return found
 
 
-def _is_signed(lines: Sequence[Line], at: int) -> bool:
-    text = lines[at].text
-    signature = _SIGNATURE.search(text, max(0, len(text) - _LABEL)) if lines[at].words in _SIGNED_WORDS else None
-    if signature is None:
-        return False
-    name = plain(signature["name"])
-    twice = any(other.text == text for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
-    return name in rule("photo_agencies") or (twice and name in rule("agencies"))
+def _is_signed(line: Line, names: str) -> bool:
+    """Tell whether one of the rule ``names`` stands behind a sign at the end of ``line``."""
+    text = line.text
+    signature = _SIGNATURE.search(text, max(0, len(text) - _LABEL)) if line.words in _SIGNED_WORDS else None
+    return signature is not None and plain(signature["name"]) in rule(names)
 
 
 def twin_captions(page: Page) -> list[int]:
@@ -78,18 +77,21 @@ def twin_captions(page: Page) -> list[int]:
             continue
         dates = [other for other in range(max(0, at - 2 * _ABOVE), at) if page.facts[other].is_date]
         dated_below = any(other.is_date for other in page.facts[at + 2 : at + 2 + _ABOVE])
-        if dates and not dated_below and _has_headline_above(page, dates[0], fact):
+        said = 0 if _is_signed(page.lines[at], "agencies") else _SAID
+        if dates and not dated_below and _has_headline_above(page, dates[0], fact, said):
             found += [at, at + 1]
     return found
 
 
-def _has_headline_above(page: Page, date: int, caption: LineFacts) -> bool:
-    """Two of its words are in the text."""
-    above = page.facts[max(0, date - _ABOVE) : date]
-    free = (
-        fact for fact in above if fact.words >= _SIGNED_WORDS.start and fact.key != caption.key and not fact.is_date
-    )
-    return any(len(fact.stems & page.structure.said) > 1 for fact in free)
+def _has_headline_above(page: Page, date: int, caption: LineFacts, said: int) -> bool:
+    """``said``: how many of its words are in the text. «عاجل: …» is no headline."""
+    for at in range(max(0, date - _ABOVE), date):
+        fact = page.facts[at]
+        long = fact.words >= _SIGNED_WORDS.start and fact.key != caption.key and not fact.is_date
+        urgent = long and is_furniture(page.lines[at].text.partition(":")[0])
+        if long and not urgent and len(fact.stems & page.structure.said) >= said:
+            return True
+    return False
 
 
 def _is_bare_label(line: Line) -> bool:
@@ -110,17 +112,20 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
     title = first_with(labels, {Label.TITLE}, None)
     head = comparable(page.lines[title].text) if title is not None else ""
     twice = _lines_twice(page, labels)
-    for at, label in enumerate(labels):
+    for at in lines_with(labels, TEXT):
         caption = at in twice or _begins_with(page, at, head) or _is_credited(page, labels, at)
-        if (label in TEXT and caption) or (label in TEXT and _names_a_picture(page, labels, at)):
+        if caption or _names_a_picture(page, labels, at):
             labels[at] = Label.CAPTION
 
 
 def _names_a_picture(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """Above all paragraphs «بلدية الكويت» has too few words for a summary, and «شعار الشركة» is a picture's."""
+    """Above all paragraphs «بلدية الكويت» has too few words for a summary, and «شعار الشركة» is a picture's where the
+    headline names the company."""
     fact = page.facts[at]
     few = labels[at] is Label.LEAD and fact.words <= _PICTURED_WORDS
-    logo = fact.words < _ADDED_WORDS and fact.key.startswith(_OF_LOGOS)
+    title = first_with(labels, {Label.TITLE}, None)
+    named = title is not None and len(fact.stems - page.facts[title].stems) <= 1
+    logo = fact.key.startswith(_OF_LOGOS) and named
     return at < page.structure.first and (few or logo) and fact.end in "a)"
 
 
@@ -166,9 +171,14 @@ def _begins_with(page: Page, at: int, head: str) -> bool:
         return False
     added = fact.key[len(head) + 1 :]
     if words >= _WHOLE_TITLE and fact.words - words <= _PICTURED_WORDS and fact.end != ".":
-        return True
+        return not _goes_on(page, at)
     pictured = added.startswith(_OF_PICTURES) or not rule("caption_words").isdisjoint(added.split())
     return pictured and fact.end in "a)" and fact.words - words <= _ADDED_WORDS
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """«ويأتي القرار بعد …» right below: no text begins so, and the line is its first sentence."""
+    return page.facts[at + 1].is_paragraph and page.lines[at + 1].text[0] == "و" if at + 1 < len(page.lines) else False
 
 
 def _is_credited(page: Page, labels: Sequence[Label], at: int) -> bool:

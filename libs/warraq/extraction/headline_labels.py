@@ -2,7 +2,7 @@
 
 from warraq.extraction.breadcrumbs import LABEL_REACH
 from warraq.extraction.features import Page
-from warraq.extraction.rules import is_furniture
+from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import is_form, is_short, menu_names
 from warraq.extraction.titles import comparable
 
@@ -24,7 +24,9 @@ def label_above(page: Page, title: int, section: str | None) -> str | None:
 
 
 def section_in_headline(page: Page, headline: str) -> str | None:
-    """In a dump «عام» of «عام / افتتاح معرض …», as agencies print it, if a menu has it."""
-    label, slash, _ = headline.partition(" / ")
-    listed = bool(slash) and page.lines[0].markup is None and comparable(label) in menu_names(page)
-    return label.strip() if listed else None
+    """In a dump «عام» of «عام / افتتاح معرض …», as agencies print it, if a menu has it. «مصر / السودان: …» names two
+    countries."""
+    label, slash, rest = headline.partition(" / ")
+    if not slash or page.lines[0].markup is not None or plain(rest.partition(":")[0]) in rule("sections"):
+        return None
+    return label.strip() if comparable(label) in menu_names(page) else None

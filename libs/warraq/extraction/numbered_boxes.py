@@ -36,7 +36,8 @@ def favour_numbered_boxes(page: Page, scores: Scores) -> None:
 
 
 def _favour_captions(page: Page, scores: Scores, short: Sequence[int]) -> None:
-    """«1 / 3», «2 / 3»: what stands between such lines says what pictures show, as does the line below the last."""
+    """«1 / 3», «2 / 3»: a line between such lines says what a picture shows, as does the line below the last. Between
+    the paragraphs of a chronicle the same figures are days, and parts of a text."""
     found = {at: match for at in short if (match := _PICTURE.fullmatch(page.lines[at].text))}
     for at, match in found.items():
         after = next((at + far for far in _CAPTION_REACH if at + far in found), None)
@@ -44,7 +45,8 @@ def _favour_captions(page: Page, scores: Scores, short: Sequence[int]) -> None:
         ends = match[1] == match[2] and any(
             at - far in found and _follows(found[at - far], match) for far in _CAPTION_REACH
         )
-        if page.lines[at].markup is None and (follows or ends) and at + 1 < len(page.lines):
+        caption = at + 1 < len(page.lines) and not page.facts[at + 1].is_paragraph
+        if page.lines[at].markup is None and (follows or ends) and caption:
             scores[at, AT[Label.FURNITURE]] += _SURE
             scores[at + 1, AT[Label.CAPTION]] += _SURE
 

@@ -82,10 +82,13 @@ def is_in_menu(page: Page, at: int) -> bool:
 
 
 def is_in_scores(page: Page, at: int) -> bool:
-    """In a dump right below an hour or a score, and no entry of a menu: a team of one of today's matches."""
-    above = page.lines[at - 1].text if at else ""
-    below_score = page.lines[at].markup is None and _SCORE.fullmatch(above) is not None
-    return below_score and page.facts[at].key not in menu_names(page)
+    """In a dump right below an hour or a score, and no entry of a menu: a team of one of today's matches. Below a day
+    the hour is the page's own."""
+    above = at - 1
+    while above >= 0 and _SCORE.fullmatch(page.lines[above].text):
+        above -= 1
+    scores = page.lines[at].markup is None and 0 <= above < at - 1 and not page.facts[above].is_date
+    return scores and page.facts[at].key not in menu_names(page)
 
 
 def _are_alike(mark: Markup, other: Markup) -> bool:

@@ -163,9 +163,11 @@ def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
 
 def _drop_sites_end(page: Page, labels: list[Label], text: list[int]) -> None:
     """In a dump, what the site says of itself right below a text: nothing of the story, in the site's words. A last
-    sentence of few words, or with و before it, is the author's; the last of a live blog is its oldest entry."""
+    sentence of few words, or with و before it, is the author's, as is the last line of a page: nothing of the site
+    was copied. The last of a live blog is its oldest entry."""
     stamps = sum(is_hour(page.lines[at].text) for at in range(text[0], text[-1])) if text else 0
-    while len(text) > 2 and stamps < _STAMPS and page.lines[text[-1]].markup is None:
+    ends = bool(text) and text[-1] + 1 == len(labels)
+    while len(text) > 2 and not ends and stamps < _STAMPS and page.lines[text[-1]].markup is None:
         line, announced = page.lines[text[-1]], page.facts[text[-2]].end == ":"
         sites = speaks_for_site(page.table, text[-1]) and line.words >= _SITES_WORDS and line.text[0] != "و"
         above = frozenset().union(*(page.facts[at].stems for at in text[:-1][:_OPENING]))

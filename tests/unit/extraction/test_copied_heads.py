@@ -97,6 +97,7 @@ def test_an_agency_prints_the_section_before_its_headline() -> None:
 def test_who_counts_something_does_not_sign() -> None:
     assert people("انطلقت بمشاركة 15 جمعية وتستمر شهرا", sure=True) == []
     assert people("تاباكو زكزاك 15 نوفمبر 2026", sure=True) == ["تاباكو زكزاك"]
+    assert people("تاباكو زكزاك 15 octobre 2026", sure=True) == ["تاباكو زكزاك"]
 
 
 def test_what_breaks_off_above_a_button_is_the_excerpt_of_the_title_above() -> None:
@@ -116,7 +117,7 @@ def test_what_breaks_off_above_a_button_is_the_excerpt_of_the_title_above() -> N
     ],
 )
 def test_what_the_site_says_of_itself_below_a_text_is_none_of_it(said: str) -> None:
-    assert read(TITLE, "29 نوفمبر 2026", below=(said,)).body == "\n\n".join(TEXT)
+    assert read(TITLE, "29 نوفمبر 2026", below=(said, "جميع الحقوق محفوظة")).body == "\n\n".join(TEXT)
 
 
 def test_a_last_sentence_of_the_author_stays() -> None:
@@ -188,3 +189,66 @@ def test_a_trail_may_begin_its_lines_with_a_slash() -> None:
 def test_a_picture_s_number_behind_the_headline_does_not_make_it_text() -> None:
     title = "عاصفة تصل إلى المدينة صباح غد.. ثلوج على ضفة النهر وتحذير من السيول!"
     assert read("ثقافة", title, "29-11-2026 | 07:12", title, f"{title} photos 0").body == "\n\n".join(TEXT)
+
+
+def test_the_last_line_of_a_page_is_the_text_s_whatever_its_words() -> None:
+    ends = "تجدون النسخة الكاملة من التقرير على موقع المنظمة بثلاث لغات."
+    assert read(TITLE, "29 نوفمبر 2026", below=(ends,)).body.endswith(ends)
+
+
+@pytest.mark.parametrize("end", ["- رويترز", "(وكالات)"])
+def test_a_headline_that_names_an_agency_may_stand_twice(end: str) -> None:
+    title = f"ممشى جديد يعيد المشاة إلى ضفة النهر الشرقية {end}"
+    assert read(title, title, "29 نوفمبر 2026").title == title
+
+
+def test_an_authority_in_brackets_is_no_photo_agency() -> None:
+    title = "ممشى النهر يحصل على شهادة وكالة حماية البيئة (EPA)"
+    assert read(title, "29 نوفمبر 2026").title == title
+
+
+def test_a_headline_stands_twice_below_urgent_news_and_the_day() -> None:
+    rows = ("عاجل: البلدية تفتح ممشى النهر أمام المشاة", "الأحد 29 نوفمبر 2026", TITLE, TITLE, "كتب: أحمد سالم")
+    assert read(*rows).title == TITLE
+
+
+def test_a_summary_may_speak_of_a_motto() -> None:
+    lead = "شعار المسابقة اختاره الأطفال"
+    text = (
+        "انطلقت أمس مسابقة القراءة بين أندية المدينة، ويشارك فيها ستمئة طفل من ثلاثين مدرسة ابتدائية.",
+        "وقالت المشرفة على المسابقة إن شعار المسابقة هذا العام رسمه أطفال الحي القديم بألوان الماء.",
+    )
+    rows = (
+        "الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة", "صحة", "منوعات", "أندية المدينة تتبارى في القراءة",
+        "29 نوفمبر 2026", lead, *text, "", "اقرأ أيضا", "مكتبة متنقلة في القرى البعيدة", "جميع الحقوق محفوظة",
+    )  # fmt: skip
+    assert extract(RawArticle(content="\n".join(rows), format="text")).body.startswith(lead)
+
+
+def test_a_first_sentence_that_repeats_the_headline_is_text_where_the_next_goes_on() -> None:
+    title = "البنك المركزي يرفع سعر الفائدة نصف نقطة مئوية إلى أربعة بالمئة"
+    first = f"{title} اعتبارا من الغد"
+    second = "ويأتي القرار بعد ارتفاع التضخم للشهر الرابع على التوالي، بحسب بيان أصدره المصرف مساء اليوم الأحد."
+    page = "\n".join((*MENU, title, "29 نوفمبر 2026", first, second, "", "اقرأ أيضا", "مكتبة متنقلة في القرى البعيدة"))
+    assert extract(RawArticle(content=page, format="text")).body == f"{first}\n\n{second}"
+
+
+@pytest.mark.parametrize("above", ["21:03", "-"])
+def test_an_hour_below_the_day_is_the_page_s_and_no_match_s(above: str) -> None:
+    assert read("29 نوفمبر 2026", above, "محليات", TITLE).section == "محليات"
+
+
+def test_a_headline_of_two_countries_has_no_section_before_its_slash() -> None:
+    rows = (
+        "الرئيسية",
+        "مصر",
+        "سوريا",
+        "لبنان",
+        "رياضة",
+        "ثقافة",
+        "مصر / السودان: مباراة بلا أهداف",
+        "29 نوفمبر 2026",
+        *TEXT,
+    )
+    article = extract(RawArticle(content="\n".join(rows), format="text"))
+    assert (article.section, article.title) == (None, "مصر / السودان: مباراة بلا أهداف")

@@ -66,3 +66,14 @@ def test_what_stands_below_the_numbers_of_pictures_is_no_part_of_the_story() -> 
 def test_scores_are_no_numbers_of_pictures() -> None:
     article = extract(page("2 / 1", "سجل القائد الهدف الأول في الدقيقة العاشرة من المباراة أمام جمهور غفير."))
     assert "سجل القائد" in article.body
+
+
+@pytest.mark.parametrize("sign", ["{}/12", "{} / 3"])
+def test_the_days_of_a_chronicle_are_no_numbers_of_pictures(sign: str) -> None:
+    days = [
+        "وصلت إلى الميناء قبل الفجر، وكان الرصيف مليئا بالركاب، ولم أجد مكانا أضع فيه حقيبتي.",
+        "انقطعت الكهرباء ست ساعات، وأبحر القارب على ضوء الهواتف، ووصل الركاب كلهم سالمين.",
+        "وصل قارب ثان من الضفة الأخرى، فنقلنا إليه المرضى والأطفال قبل أن ترتفع الأمواج.",
+    ]
+    article = extract(page(*(row for at, day in enumerate(days, 1) for row in (sign.format(at), day))))
+    assert all(day in article.body for day in days)
