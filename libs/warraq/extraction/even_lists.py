@@ -50,9 +50,11 @@ def set_even(page: Page, labels: list[Label], last: int) -> None:
     if Label.RELATED_TITLE not in labels:
         return
     refused: dict[int, set[int]] = {step: set() for step in _STEPS}
-    at = last + 1
-    while at < len(labels):
-        at = next(filter(None, (_list_at(page, labels, shapes, at, step, refused[step]) for step in _STEPS)), at) + 1
+    end = last
+    for at in shapes:
+        if at > end:
+            lists = (_list_at(page, labels, shapes, at, step, refused[step]) for step in _STEPS)
+            end = next(filter(None, lists), at)
 
 
 def _set_filed(page: Page, labels: list[Label], shapes: Mapping[int, str], at: int) -> None:
@@ -92,13 +94,14 @@ def _list_at(
 ) -> int | None:
     """The last line with the shape of the one at ``start``, of a list that was labelled; None where there is none.
     ``refused``: lines of lists that are none, which are not read again."""
-    shape = shapes.get(start)
-    if shape is None or start in refused:
+    shape = shapes[start]
+    same = takewhile(lambda at: shapes.get(at) == shape, range(start, len(labels), step))
+    parts = [] if start in refused else list(same)
+    if len(parts) < _LEAST:
         return None
-    parts = list(takewhile(lambda at: shapes.get(at) == shape, range(start, len(labels), step)))
     far = max((far for far in range(1 - step, step) if far), key=lambda far: _agreed(page, labels, parts, far))
     agreed = sum(0 <= part + far < len(labels) and labels[part + far] is Label.RELATED_TITLE for part in parts)
-    if agreed == 0 or len(parts) < _LEAST:
+    if agreed == 0:
         refused.update(parts)
         return None
     if step == _STEPS[0] and agreed == len(parts) and all(labels[part] in _BESIDE for part in parts):

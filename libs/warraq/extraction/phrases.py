@@ -46,6 +46,6 @@ class Phrases:
             self._lines = [fact.key.split(" ") for fact in short]
         found: Counter[str] = Counter()
         for line in self._lines:
-            runs = (" ".join(line[at : at + words]) for at in range(len(line) - words + 1))
-            found.update(set(runs))
+            runs = range(len(line) - words + 1)
+            found.update({" ".join(line[at : at + words]) for at in runs} if words > 1 else set(line))
         return found
