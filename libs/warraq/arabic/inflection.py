@@ -34,7 +34,7 @@ _WORDS = frozenset(form for forms in FAMILIES.values() for form in forms)
 _LISTED = frozenset(KNOWN.values())
 _PLURALS_IN_TEH_MARBUTA = frozenset(
     fold(form) for _, *plurals in data_lines("broken_plurals.txt") for form in plurals if form[-1] == "ة"
-)
+) | {fold("ولاة")}  # its singular والي is no more than وإلى when folded, so no family has it
 """None takes the accusative's alef or a plural of its own: طلبة is not طلبها, nor طلبات."""
 _CASES = tuple((f"{noun}و", f"{noun}ا", f"{noun}ي") for noun in ("اب", "اخ"))
 """Nouns whose last letter is their case, as in the names of fathers: أبو مازن, لقاء أبي مازن."""

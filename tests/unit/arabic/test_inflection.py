@@ -151,6 +151,7 @@ def test_every_form_is_asked_for(typed: str, written: str) -> None:
         ("يأتي", "الفئة فئات"),
         ("الفئة", "الألفية بالألفية"),
         ("وردة", "وردها"),
+        ("ولاة", "لولا بول اللاتي فلول"),
     ],
 )
 def test_other_words_are_not_asked_for(typed: str, written: str) -> None:
