@@ -44,6 +44,8 @@ _END_OF_DAY, _SIXTY = (24, 0, 0), 60
 """24:00 is the next midnight, as in ISO 8601; «12 أكتوبر 2025 - 25:70» tells the day alone."""
 _MONTHS = 12
 _HIJRI_YEARS = range(1300, 1500)
+_FIGURE = re.compile(r"\d")
+"""Of the year, without which nothing is a date."""
 _GMT = re.compile(r"(?:GMT|UTC)(?=[+-]\d{4}\b)()")
 """Before an offset, as JavaScript prints a moment."""
 _OFFSET = re.compile(r"(?<=:\d\d\s)([+-]\d\d)(?::(\d\d))?(?=\s*(?:\(|$))")
@@ -82,7 +84,7 @@ def parse_date(text: str) -> datetime | None:
     or its year is not one of `PUBLICATION_YEARS`; of a Hijri and a Gregorian date side by side the Gregorian is taken.
     Solar Hijri days, of Iran and Afghanistan, are converted, lunar ones not."""
     text = text.strip()
-    return _parsed(text) if text and len(text) <= 120 else None
+    return _parsed(text) if len(text) <= 120 and _FIGURE.search(text) else None
 
 
 @lru_cache(10_000)  # a page's date is asked for many times
