@@ -82,7 +82,8 @@ def _page(value: str) -> str:
     return value
 
 
-def _certificates(value: Path) -> Path:
+def certificates(value: Path) -> Path:
+    """Return the path of a file of certificates. Raises ValueError if there is none, or none in it."""
     if not value.is_file():
         raise ValueError("there is no such file")
     try:
@@ -126,7 +127,6 @@ PathFromHome = Annotated[Path, BeforeValidator(_from_home)]
 ArchivePlace = Annotated[str, AfterValidator(_archive)]
 PageAddress = Annotated[str, AfterValidator(_page)]
 RedisAddress = Annotated[str, AfterValidator(_redis)]
-Certificates = Annotated[PathFromHome, AfterValidator(_certificates)]
 Sender = Annotated[str, AfterValidator(_sender)]
 Contact = Annotated[str, AfterValidator(_contact)]
 IndexName = Annotated[str, AfterValidator(_index_name)]

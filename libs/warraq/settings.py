@@ -12,7 +12,6 @@ from warraq.redaction import redacted
 from warraq.setting_values import (
     ArchivePlace,
     Bytes,
-    Certificates,
     Contact,
     Count,
     IndexName,
@@ -25,6 +24,7 @@ from warraq.setting_values import (
     Seconds,
     Sender,
     Switch,
+    certificates,
     parts_of,
 )
 from warraq.topology import PROCESSES
@@ -63,7 +63,7 @@ class _FixedSettings(BaseSettings):
         le=1024,
         description="shards of the next version of the index; unset: as many as the one in use has, at first 1",
     )
-    elasticsearch_ca: Certificates | None = Field(
+    elasticsearch_ca: PathFromHome | None = Field(
         None, description="certificate authority of an https:// Elasticsearch"
     )
     synonyms: PathFromHome | None = Field(
@@ -228,6 +228,12 @@ class _FixedSettings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: the name of a folder, as Asia
             raise ValueError("no such time zone: write a name of the IANA list, as Asia/Riyadh or UTC") from error
         return value
+
+    # What only holds now is asked here, not by the type: `RunningState` has that, and must be read when a file is gone.
+    @field_validator("elasticsearch_ca")
+    @classmethod
+    def _authority(cls, value: Path | None) -> Path | None:
+        return value and certificates(value)
 
     @field_validator("synonyms", "names", "names_model", "tls_certificate", "tls_key")
     @classmethod

@@ -9,6 +9,7 @@ import pytest
 from redis.exceptions import RedisError
 
 from tests.integration.linking import article, body, link
+from tests.support.failing import fail_after
 from warraq.articles import CleanArticle
 from warraq.dedup import Deduplicator
 from warraq.dedup.deduplicator import TOGETHER
@@ -108,16 +109,8 @@ async def test_a_copy_of_an_article_that_is_written_at_once_is_written_with_thos
 async def test_the_parts_behind_one_that_redis_refuses_are_given_up(
     deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    claim, claimed = Tables.claim, 0
-
-    async def claim_once(tables: Tables, *arguments: Any) -> Any:
-        nonlocal claimed
-        claimed += 1
-        if claimed > 1:
-            raise RedisError("Redis is away")
-        return await claim(tables, *arguments)
-
-    monkeypatch.setattr(Tables, "claim", claim_once)
+    claim = Tables.claim
+    fail_after(monkeypatch, Tables, "claim", calls=1, error=RedisError("Redis is away"))
     with pytest.raises(RedisError, match="away"):
         await deduplicator.link(batch())
     assert asyncio.all_tasks() == {asyncio.current_task()}

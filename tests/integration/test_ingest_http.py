@@ -19,6 +19,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from services.ingestor import routes
 from services.ingestor.app import build_app
 from services.ingestor.reading import Batch, read_body
+from tests.support.failing import fail_after
 from warraq.articles import RawArticle, article_id
 from warraq.settings import Settings
 from warraq.streams import RAW, Ledger, Publisher
@@ -237,14 +238,7 @@ async def test_a_page_of_another_site_pushes_nothing(redis: Redis, header: dict[
 async def test_a_queue_that_fails_between_two_parts_answers_which_articles_it_has(
     redis: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add = Publisher._add
-
-    async def once(self: Publisher, *given: Any) -> None:
-        if await redis.xlen(RAW):
-            raise RedisConnectionError("the master is gone")
-        await add(self, *given)
-
-    monkeypatch.setattr(Publisher, "_add", once)
+    fail_after(monkeypatch, Publisher, "_add", calls=1, error=RedisConnectionError("the master is gone"))
     body = [{"content": TEXT, "url": f"https://a.example/{number}"} for number in range(AT_ONCE + 5)]
     async with ingestor(redis) as client:
         answer = await client.post("/articles", json=body)

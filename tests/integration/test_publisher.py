@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import ResponseError
 
+from tests.support.failing import fail_after
 from warraq.articles import RawArticle, article_id
 from warraq.streams import RAW, PartlyPublished, Publisher
 from warraq.streams.client.publisher import AT_ONCE
@@ -90,16 +91,7 @@ async def test_a_part_of_large_articles_has_few_of_them(redis: Redis, transactio
 async def test_of_many_articles_those_that_are_in_are_told_when_redis_fails_between(
     redis: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add, left = Publisher._add, 2
-
-    async def failing(self: Publisher, *given: Any) -> None:
-        nonlocal left
-        if not left:
-            raise RedisConnectionError("the master is gone")
-        left -= 1
-        await add(self, *given)
-
-    monkeypatch.setattr(Publisher, "_add", failing)
+    fail_after(monkeypatch, Publisher, "_add", calls=2, error=RedisConnectionError("the master is gone"))
     pushed = several(3 * AT_ONCE)
     with pytest.raises(PartlyPublished, match=f"{2 * AT_ONCE} of {3 * AT_ONCE} articles .*the master is gone") as told:
         await Publisher(redis).publish(pushed)

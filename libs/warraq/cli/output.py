@@ -46,7 +46,8 @@ def tell(text: str) -> None:
     """Print a line on stdout for whoever reads it, if it can be: a full disk or a closed terminal stops no program that
     is to go on."""
     with suppress(OSError):
-        print(without_controls(text) if sys.stdout.isatty() else text, flush=True)  # noqa: T201
+        say(text)
+        sys.stdout.flush()
 
 
 def without_controls(text: str) -> str:

@@ -81,6 +81,13 @@ def test_what_an_older_up_did_not_write_stays_as_the_command_has_it(tmp_path: Pa
     assert (found.redis_url, found.max_article_bytes) == ("unix:///x", 5)
 
 
+def test_a_system_is_found_whose_authority_is_no_file_any_more(tmp_path: Path) -> None:
+    config = Settings(data=tmp_path).model_copy(update={"elasticsearch_ca": tmp_path / "gone.pem"})
+    with one_at_a_time(tmp_path):
+        write_state(tmp_path, state_of(config, "unix:///x", "http://127.0.0.1:8080"))
+        assert load_state(tmp_path) is not None
+
+
 def test_only_the_owner_may_read_the_state(tmp_path: Path) -> None:
     write_state(tmp_path, STATE_NOW)
     assert (tmp_path / STATE).stat().st_mode & 0o077 == 0
