@@ -73,7 +73,7 @@ def _without_unit(folded: str, at: int) -> tuple[float | int, int] | None:
 def _no_noun() -> re.Pattern[str]:
     """What follows a number whose noun was named before: not «و», which nouns and their lists begin with, nor ثلاثة من
     الصناديق."""
-    particles = "|".join(fold(word) for word in PARTICLES.split() if word != _OF)
+    particles = "|".join(word for word in PARTICLES if word != _OF)
     return re.compile(rf"(?=\s*(?:[^\w\s]|$|\n)|\s+(?:{particles})(?!\w))")
 
 

@@ -14,7 +14,9 @@ _NEAR = 100
 """Letters on either side that tell what a word means."""
 
 
-PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
+PARTICLES = fold(
+    "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
+).split()
 """What may follow «ونصف» or a unit when no noun does, as it was named before."""
 _YEAR = re.compile(r"(?<![\w.,٫٬/-])(?:19|20)\d\d\s*$")
 _LAST_WORD = re.compile(r"\s*(?<!\w)[(]?([^\s()]+)[)]?\s*$")
@@ -54,8 +56,7 @@ def is_other_word(folded: str, start: int, end: int, unit: str) -> bool:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    particles = "|".join(map(fold, PARTICLES.split()))
-    return re.compile(rf"[ \u00a0]+(?!(?:{particles})(?!\w))[ء-ي]")
+    return re.compile(rf"[ \u00a0]+(?!(?:{'|'.join(PARTICLES)})(?!\w))[ء-ي]")
 
 
 def _without_number(before: str) -> str:

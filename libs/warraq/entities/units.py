@@ -154,7 +154,7 @@ def _dual() -> re.Pattern[str]:
 
 @cache
 def _after_half() -> re.Pattern[str]:
-    particles = "|".join(map(fold, PARTICLES.split()))
+    particles = "|".join(PARTICLES)
     return re.compile(
         rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))"
     )

@@ -114,16 +114,15 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
     twice = _lines_twice(page, labels)
     for at in lines_with(labels, TEXT):
         caption = at in twice or _begins_with(page, at, head) or _is_credited(page, labels, at)
-        if caption or _names_a_picture(page, labels, at):
+        if caption or _names_a_picture(page, labels, at, title):
             labels[at] = Label.CAPTION
 
 
-def _names_a_picture(page: Page, labels: Sequence[Label], at: int) -> bool:
+def _names_a_picture(page: Page, labels: Sequence[Label], at: int, title: int | None) -> bool:
     """Above all paragraphs «بلدية الكويت» has too few words for a summary, and «شعار الشركة» is a picture's where the
     headline names the company."""
     fact = page.facts[at]
     few = labels[at] is Label.LEAD and fact.words <= _PICTURED_WORDS
-    title = first_with(labels, {Label.TITLE}, None)
     named = title is not None and len(fact.stems - page.facts[title].stems) <= 1
     logo = fact.key.startswith(_OF_LOGOS) and named
     return at < page.structure.first and (few or logo) and fact.end in "a)"

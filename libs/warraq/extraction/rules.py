@@ -7,11 +7,10 @@ from importlib.resources import files
 from typing import Any
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 
 _EDGES = " \t:：|•*-–—»«\"'“”()[]؟?.…،,!/"
 _MOST = 60
-_REMEMBERED = 80
-"""Letters of the longest rule line, with room."""
 _WORD = re.compile(r"[^\W_]+")
 _DATELINE_PARTS = re.compile(r"[-–—/()|،,:]")
 _MENU_PARTS = re.compile(r"[|•·]")
@@ -25,13 +24,9 @@ _PAST, _GO_ON = fold("تخط"), fold("واصل القراءة")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
 
+@remembered(50_000)
 def plain(line: str) -> str:
     """``line`` folded, without punctuation around it, for comparison with a rule."""
-    return _plain_word(line) if len(line) <= _REMEMBERED else fold(line).strip(_EDGES)
-
-
-@lru_cache(50_000)
-def _plain_word(line: str) -> str:
     return fold(line).strip(_EDGES)
 
 
@@ -115,16 +110,10 @@ def _composing() -> frozenset[str]:
     return kinds | {f"ال{word}" for word in kinds} | rule("relation_words")
 
 
+@remembered(20_000)
 def heads_list(line: str) -> bool:
     """A heading that goes on: «الأكثر قراءة خلال 24 ساعة»."""
-    return _heads_short(line) if len(line) <= _REMEMBERED else _heads_list(line)
-
-
-def _heads_list(line: str) -> bool:
     return len(_WORD.findall(line)) <= _LIST_HEAD and _begins_like(plain(line), "heading_beginnings")
-
-
-_heads_short = lru_cache(20_000)(_heads_list)
 
 
 def heads_talk(line: str) -> bool:

@@ -172,7 +172,7 @@ def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
     mark, above = page.lines[at].markup, page.lines[at - 1].markup
     if mark is None:
         return labels[at] is Label.TAGS and labels[at - 1] in TEXT
-    if labels[at] is not Label.COMMENT or labels[at - 1] not in TEXT or mark is None or above is None:
+    if labels[at] is not Label.COMMENT or labels[at - 1] not in TEXT or above is None:
         return False
     return mark.container in {above.container, above.outer} and "comment" not in mark.near | mark.far
 
