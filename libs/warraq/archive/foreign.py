@@ -20,7 +20,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warraq.archive.records import BadRecord, decode
 from warraq.articles import RawArticle, Unprocessable
 from warraq.articles.charsets import UnknownCharset
-from warraq.articles.reading import Malformed, Reader, decoded_page
+from warraq.articles.reading import Malformed, Reader, decoded_page, load_json
 from warraq.streams.wire import arrival, read
 
 PAGES = {"text/html", "application/xhtml+xml"}
@@ -154,7 +154,7 @@ def _unpacked(content: BinaryIO) -> Iterator[BinaryIO]:
 
 def _judge_line(line: bytes, reader: Reader) -> Imported | Refused:
     try:
-        item = orjson.loads(line)
+        item = load_json(line)
         if isinstance(item, dict) and {"id", "fields"} <= item.keys() and isinstance(item["fields"], dict):
             entry = decode(line)
             return Imported(read(entry, RawArticle, reader.max_bytes), arrival(entry))

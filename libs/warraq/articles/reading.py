@@ -22,6 +22,10 @@ from warraq.articles.tabular import NoTable, rows
 
 MAX_NESTING = 32
 BOM = b"\xef\xbb\xbf"
+_HALF = re.compile("[\ud800-\udfff]")
+"""Of a surrogate pair; whole pairs are one letter once they are read."""
+_NEARLY_JSON = re.compile("control character|surrogate")
+"""What orjson says of JSON that others read."""
 _SURROGATES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _BROKEN = 0.005
 """Share of the letters beyond ASCII that may be broken."""
@@ -122,18 +126,19 @@ def _as_utf8(data: bytes) -> bytes:
 
 def load_json(data: bytes) -> Any:
     """Parse JSON with NaN, which Python prints where there is nothing, as null, and with ends of lines inside of texts.
-    Raises orjson.JSONDecodeError."""
+    U+FFFD stands for half of a surrogate pair, which programs leave that cut a text within an emoji. Raises
+    orjson.JSONDecodeError."""
     try:
         return orjson.loads(data.removeprefix(BOM))
     except orjson.JSONDecodeError as error:
-        if "control character" not in str(error) and not any(word in data for word in (b"NaN", b"Infinity")):
+        if not _NEARLY_JSON.search(str(error)) and not any(word in data for word in (b"NaN", b"Infinity")):
             raise
         try:
             value = load_lenient(data.removeprefix(BOM))
-            json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair, which orjson refuses
+            text = json.dumps(value, ensure_ascii=False)
         except (ValueError, RecursionError):
             raise error from None
-        return value
+        return json.loads(_HALF.sub("\ufffd", text)) if _HALF.search(text) else value
 
 
 def decoded(data: bytes, charset: str) -> str:

@@ -12,7 +12,7 @@ import orjson
 
 from warraq.articles import RawArticle
 from warraq.articles.charsets import UnknownCharset
-from warraq.articles.reading import BOM, Fields, Malformed, NotUTF8, Reader, decoded_page
+from warraq.articles.reading import BOM, Fields, Malformed, NotUTF8, Reader, decoded_page, load_json
 
 TEXTS = {".txt": "auto", ".html": "html", ".htm": "html"}
 LINES = {".jsonl", ".ndjson"}
@@ -195,7 +195,7 @@ def _is_json(data: bytes) -> bool:
     if data.lstrip()[:1] not in {b"{", b"["}:
         return False
     try:
-        orjson.loads(data)
+        load_json(data)
     except orjson.JSONDecodeError:
         return False
     return True

@@ -216,18 +216,6 @@ def test_an_object_with_a_link_is_an_address_only_where_one_belongs(
     assert (article.url, article.authors or None) == (url, authors)
 
 
-def test_json_may_be_in_utf16_and_have_pythons_nan() -> None:
-    assert contents(json.dumps({"content": TEXT}, ensure_ascii=False).encode("utf-16")) == [TEXT]
-    assert contents(json.dumps({"content": TEXT, "author": float("nan")}).encode()) == [TEXT]
-
-
-@pytest.mark.parametrize("said", [r'"\ud800"', r'{"\ud800": 1}'], ids=["value", "name"])
-def test_half_of_a_letter_is_refused_beside_pythons_nan_too(said: str) -> None:
-    [found] = READER.read_lines(f'{{"content": "نص", "score": NaN, "note": {said}}}'.encode())
-    assert isinstance(found.article, str)
-    assert found.article.startswith("not JSON")
-
-
 def test_json_in_another_charset_is_refused_as_such() -> None:
     with pytest.raises(Malformed, match="not UTF-8"):
         READER.read_json(json.dumps({"content": TEXT}, ensure_ascii=False).encode("cp1256"))
