@@ -6,18 +6,33 @@ from collections.abc import Sequence
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_talk, may_be_title
-from warraq.extraction.labels import Label, lines_with
+from warraq.extraction.labels import TEXT, Label, lines_with
 from warraq.extraction.speech import speaks_for_site
 
 _LEAST, _TITLE_WORDS = 2, 2
 """Entries of a list; words of each, more of all on average."""
 _ENDS = frozenset(label for label in Label if label.startswith("related")) | {Label.FOOTER}
 """Labels at which a list ends: a part of another list, which the model saw, and the last lines of the page."""
+_HEADS = frozenset({Label.RELATED_HEADING, Label.RELATED_TITLE})
+"""What the first line of a list is."""
+_ENDS_OF_SENTENCES = ".q)"
+"""How a sentence ends (`facts.ENDS`): a title may end with a question mark, and has its excerpt below."""
 _TAB = re.compile(
     r"(?:خلال|في|منذ|اخر|هذا|هذه|اليوم)\s(?:[\w.]+\s){0,2}?"
     r"(?:ال)?(?:ساع[هة]|ساعات|ساعتين|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرا|شهرين|اشهر|سن[هة]|سنوات|عام)"
 )
 """«آخر 24 ساعة», «خلال يوم», «هذا الأسبوع»: for which time a list counts, folded."""
+
+
+def keep_last_sentences(page: Page, labels: list[Label]) -> None:
+    """In a dump, a sentence with its full stop between the text and a list of links is the text's last («ولا نعود.»),
+    however short: neither heading nor title of the list, unless the site speaks or what stands above is no sentence."""
+    for at in lines_with(labels[1:], _HEADS):
+        line = page.lines[at + 1]
+        free = labels[at] in TEXT and line.markup is None and page.facts[at + 1].end == "."
+        free = free and page.facts[at].end in _ENDS_OF_SENTENCES
+        if free and not line.cell and not heads_links(line.text) and not speaks_for_site(page.table, at + 1):
+            labels[at + 1] = Label.BODY
 
 
 def set_headed(page: Page, labels: list[Label], last: int) -> None:

@@ -15,7 +15,7 @@ from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.even_lists import set_even
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, may_be_title
-from warraq.extraction.headed_lists import set_headed
+from warraq.extraction.headed_lists import keep_last_sentences, set_headed
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.names_beside import heads_columns
 from warraq.extraction.no_titles import is_no_title
@@ -116,6 +116,7 @@ def keep_excerpts(page: Page, labels: list[Label]) -> None:
 
 def keep_headed_sentences(page: Page, labels: list[Label]) -> None:
     """Sub-headings, each above a whole sentence, between two lines of the text: no list, where nothing says so."""
+    keep_last_sentences(page, labels)
     for start, end in _runs(labels):
         inside = start > 0 and end < len(labels) and {labels[start - 1], labels[end]} <= _IN_TEXT
         run = range(start, end)

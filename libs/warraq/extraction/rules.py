@@ -17,9 +17,12 @@ _MENU_PARTS = re.compile(r"[|•·]")
 _HEAD_WORDS = 4
 _LIST_HEAD = 6
 _OFFER_WORDS = 20
+_TOO = frozenset({"ايضا", "كذلك"})
+_TITLE_WORDS, _MOST_TITLE_WORDS = range(4, 21), 20
+"""Words of a title that follows a call to read it, with no sign between."""
 _ARROWS = " \t←→»«›‹<>▶◀►◄"
-_HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?[:|↩←→►>]+\s?|\s[-–—»]\s)(\S.*)")
-_HEAD_END = re.compile(r"[:|↩←→►>]|\s[-–—»]\s")
+_HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?(?:[:|↩←→►>]+|\.\.+|…)\s?|\s[-–—»]\s)(\S.*)")
+_HEAD_END = re.compile(r"[:|↩←→►>…]|\.\.|\s[-–—»]\s")
 _PAST, _GO_ON = fold("تخط"), fold("واصل القراءة")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
@@ -153,22 +156,43 @@ def is_inline_heading(line: str) -> bool:
 @cache
 def read_also_starts() -> frozenset[str]:
     """The first words of lines that `inline_related` takes."""
-    return heading_starts() | starts("reading_verbs")
+    return heading_starts() | starts("reading_verbs") | starts("heads_of_titles")
 
 
 def inline_related(line: str) -> str | None:
-    """The title in ``اقرأ أيضاً: العنوان`` and ``جربي أيضا ↩ العنوان``; None for any other line."""
+    """The title in ``اقرأ أيضاً: العنوان``, ``إقرأ أيضا.. العنوان``, ``جربي أيضا ↩ العنوان`` and ``طالع أيضا العنوان``;
+    None for any other line."""
     match = _HEAD_AND_TITLE.match(line) if len(line) <= 250 and _HEAD_END.search(line, 3) else None
-    if not match or len(match[2].split()) < 2:
-        return None
-    head = match[1].strip()
-    return match[2].strip() if is_related_heading(head) or _asks_to_read(head) else None
+    if match and len(match[2].split()) >= 2:
+        head = match[1].strip()
+        if is_related_heading(head) or _asks_to_read(head) or _heads_title(line, head):
+            return match[2].strip()
+    return _title_after_call(line)
+
+
+def _heads_title(line: str, head: str) -> bool:
+    """«طالع: العنوان»: a sentence that quotes what somebody is told to read ends."""
+    return plain(head) in rule("heads_of_titles") and line[len(head) :].lstrip()[:1] == ":" and line[-1] not in ".،"
+
+
+def _title_after_call(line: str) -> str | None:
+    """What follows «طالع أيضًا» without a sign between, where it is no sentence nor says where there is more («… في
+    رياضة»)."""
+    verb, *rest = line.split(maxsplit=2)
+    called = (
+        len(rest) == 2 and line[-1] not in ".،:" and plain(rest[0]) in _TOO and is_related_heading(f"{verb} {rest[0]}")
+    )
+    words = rest[1].split(maxsplit=_MOST_TITLE_WORDS) if called else []
+    title = len(words) in _TITLE_WORDS and words[0][0].isalpha() and plain(words[0]) not in rule("places_to_read")
+    return rest[1] if title else None
 
 
 def _asks_to_read(head: str) -> bool:
-    """«اقرئي أيضا», «تابع القراءة»: a verb of reading and what makes it no headline."""
+    """«اقرئي أيضا», «تابع القراءة», «يُنظر في المجلة»: a verb of reading and what makes it no headline."""
     words = plain(head).split()
-    return 2 <= len(words) <= _HEAD_WORDS and words[0] in rule("reading_verbs") and words[1] in rule("reading_more")
+    if not 2 <= len(words) <= _HEAD_WORDS or words[0] not in rule("reading_verbs"):
+        return False
+    return words[1] in rule("reading_more") or (words[1] == "في" and words[-1] in rule("house_words"))
 
 
 def leads_on(line: str) -> bool:

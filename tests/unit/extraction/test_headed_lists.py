@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.unit.extraction.below_text import TITLES, settled
+from tests.unit.extraction.below_text import TEXT, TITLES, settled
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.headed_lists import keep_last_sentences
 from warraq.extraction.labels import Label
 
 TITLE, DATE, HEADING, COMMENT = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_HEADING, Label.COMMENT
@@ -64,3 +67,28 @@ def test_names_that_take_turns_with_titles_are_no_titles(titles: tuple[str, str]
 def test_a_name_below_two_titles_with_its_signs_is_no_title() -> None:
     rows = [("جسر المشاة - خطوة أولى", TITLE), ("مدرسة العمال - تجربة فريدة", TITLE), ("حسن عثمان - عمان", AUTHOR)]
     assert settled(("اقرأ أيضا", HEADING), *rows) == [HEADING, TITLE, TITLE, AUTHOR]
+
+
+def kept(above: str, *rows: tuple[str, Label]) -> list[Label]:
+    """Labels of ``rows`` below ``above``, a line of the text."""
+    page = page_of(read_lines("\n".join((above, *(line for line, _ in rows)))))
+    labels = [Label.BODY, *(label for _, label in rows)]
+    keep_last_sentences(page, labels)
+    return labels[1:]
+
+
+def test_a_short_sentence_above_a_list_is_the_texts_last() -> None:
+    list_below = [(title, TITLE) for title in TITLES[:2]]
+    assert kept(TEXT, ("ولا نعود.", HEADING), *list_below) == [Label.BODY, TITLE, TITLE]
+    assert kept(TEXT, ("ومع ذلك.", HEADING), ("جرّب أن تقولها مرة.", TITLE), *list_below) == [
+        Label.BODY, Label.BODY, TITLE, TITLE,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["اقرأ أيضا.", "مواضيع قد تهمك.", "المزيد من هذا القسم"])
+def test_a_heading_of_links_is_no_sentence(heading: str) -> None:
+    assert kept(TEXT, (heading, HEADING), (TITLES[0], TITLE)) == [HEADING, TITLE]
+
+
+def test_a_sentence_below_a_question_is_what_is_said_of_a_link() -> None:
+    assert kept("ما قصة القفاز الأصفر؟", ("حارس يرتدي قفازا واحدا منذ طفولته.", HEADING)) == [HEADING]

@@ -7,6 +7,7 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.inner_links import settle_unsaid
 from warraq.extraction.labels import AT, LABELS, Label
+from warraq.extraction.related_links import clean_title
 from warraq.extraction.rules import inline_related
 
 ABOVE = "تعود المكتبة إلى العمل غدا بعد ترميم دام عامين، وتضم أربعين ألف كتاب جمعها أهل الحي من بيوتهم."
@@ -62,3 +63,35 @@ def test_what_the_text_says_or_quotation_marks_enclose_stays_a_quote() -> None:
 def test_a_call_to_read_on_may_have_a_guillemet_before_the_title() -> None:
     assert inline_related(f"اقرأ أيضًا » {OTHER}") == OTHER
     assert inline_related(f"قال المدير » {OTHER}") is None
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["إقرأ أيضا.. ", "اقرأ أيضاً… ", "طالع أيضًا ", "طالع: ", "RELATED: ", "يُنظر في المجلة: ", "انظر في هذا العدد: "],
+)
+def test_a_call_to_read_on_has_many_signs_before_the_title(call: str) -> None:
+    assert inline_related(f"{call}{OTHER}") == OTHER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "شاهد أيضا في رياضة الهواة والمدارس",  # a heading of a list
+        "شاهد أيضا من نافذته قوارب الصيادين العائدين.",  # a sentence
+        "اقرأ أيضا كتاب الجغرافيا",
+        "شاهد: معصرة عمرها 300 عام",  # a video: the word belongs to the title
+        "طالع.. كتاب لا ينتهي",
+        "اقرأ: «لن نعود»، وأغلق الجريدة.",
+        "قال أيضا.. وسكت طويلا أمام الحاضرين",
+        "ينظر في الدعوى: قاض من محكمة النقض",
+    ],
+)
+def test_what_is_seen_or_read_in_a_story_calls_nobody(line: str) -> None:
+    assert inline_related(line) is None
+
+
+def test_an_arrow_behind_a_title_and_the_issue_that_has_it_are_no_part_of_it() -> None:
+    assert clean_title("جامعة المدينة تستضيف معرضا للخط →") == "جامعة المدينة تستضيف معرضا للخط"
+    assert clean_title("هندسة الضوء في فاس (العدد 54)") == "هندسة الضوء في فاس"
+    assert clean_title("مجلة الطفل تعود (العدد الأول)") == "مجلة الطفل تعود (العدد الأول)"
+    assert clean_title("(العدد 12)") == "(العدد 12)"
