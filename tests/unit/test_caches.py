@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from warraq.arabic.inflection import meant_stems
-from warraq.arabic.letters import fold
-from warraq.arabic.remembering import LONGEST, remembered
+from warraq.arabic.remembering import LONGEST, Memory, remembered
 from warraq.arabic.words import lead, stems_as_written, written_pieces
 from warraq.articles import RawArticle
 from warraq.articles.documents import EntityType
@@ -22,11 +21,12 @@ KINDS: tuple[EntityType, ...] = ("person", "organization", "location", "product"
 
 def long_keys() -> Iterator[Any]:
     """Yield each cache of a function of Warraq that keeps a text of 5,000 letters."""
-    kind = type(lru_cache(fold))
-    for cache in (each for each in gc.get_objects() if isinstance(each, kind)):
+    kind = type(lru_cache(extract))
+    for cache in (each for each in gc.get_objects() if isinstance(each, (kind, Memory))):
         if not str(cache.__module__).startswith("warraq."):
             continue
-        kept = [key for table in gc.get_referents(cache) if isinstance(table, dict) for key in table]
+        tables = [cache] if isinstance(cache, Memory) else gc.get_referents(cache)
+        kept = [key for table in tables if isinstance(table, dict) for key in table]
         parts = (part for key in kept for part in (key if isinstance(key, tuple) else (key,)))
         if any(isinstance(part, str) and len(part) > 5_000 for part in parts):
             yield cache
@@ -43,7 +43,7 @@ def test_no_cache_of_words_keeps_a_word_without_end() -> None:
         group([FoundName(kind, 0, len(WORD)), FoundName(kind, len(WORD) + 1, 2 * len(WORD) + 6)], f"{WORD} سمير{WORD}")
     stems_as_written(written_pieces(lead(f"{WORD}\u064e {TEXT}")))
     meant_stems(WORD)
-    assert [cache.__qualname__ for cache in long_keys()] == []
+    assert [getattr(cache, "__qualname__", "a memory of words") for cache in long_keys()] == []
 
 
 def test_a_short_text_is_reckoned_once_and_a_long_one_each_time() -> None:
@@ -57,3 +57,18 @@ def test_a_short_text_is_reckoned_once_and_a_long_one_each_time() -> None:
     for size in (LONGEST, LONGEST, LONGEST + 1, LONGEST + 1):
         assert length("ا" * size) == size
     assert asked == [LONGEST, LONGEST + 1, LONGEST + 1]
+
+
+def test_of_many_texts_the_latest_asked_for_are_kept() -> None:
+    asked: list[str] = []
+
+    @remembered(4)
+    def same(text: str) -> str:
+        asked.append(text)
+        return text
+
+    for text in ("ا", "ب", "ا", "ج", "ا", "د", "ه", "ا"):
+        assert same(text) == text
+    assert asked == ["ا", "ب", "ج", "د", "ه"]
+    same("ب")
+    assert asked[-1] == "ب"

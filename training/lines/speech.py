@@ -53,7 +53,7 @@ def _speakers(pages: Sequence[Example]) -> Iterator[tuple[str, bool, str]]:
         for line, hand, allowed in zip(page.lines, page.hands, page.allowed, strict=True):
             site = allowed == OPEN
             if line.words >= _LEAST_WORDS and (site or set(allowed) <= _NEWS):
-                yield hand, site, facts_of(line.text, line.raw).key
+                yield hand, site, facts_of(line.raw).key
 
 
 def _headings(pages: Sequence[Example]) -> Iterator[tuple[str, bool, str]]:
@@ -63,7 +63,7 @@ def _headings(pages: Sequence[Example]) -> Iterator[tuple[str, bool, str]]:
         for at, line in enumerate(page.lines):
             if page.allowed[at] == OPEN and line.words <= HEADING_WORDS:
                 heads = any(links[at + 1 : at + 2]) and not any(links[max(0, at - _REACH) : at])
-                yield page.hands[at], heads, facts_of(line.text, line.raw).key
+                yield page.hands[at], heads, facts_of(line.raw).key
 
 
 def _once(lines: Iterator[tuple[str, bool, str]]) -> list[_Said]:

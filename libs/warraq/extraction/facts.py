@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from typing import NamedTuple
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.articles.text import is_truncated
 from warraq.extraction.bylines import byline, is_agency, may_be_agency
 from warraq.extraction.credits import named_source, read_credit
@@ -94,11 +94,6 @@ def place_of(name: str) -> int:
     return _INDEX[name]
 
 
-def facts_of(text: str, raw: str) -> LineFacts:
-    """Return the features of a line. ``raw``: the line with its inner runs of spaces."""
-    return _remembered(text, raw) if len(raw) <= _SHORT else _facts(text, raw)
-
-
 def bucket(value: float, *edges: float) -> int:
     """Return how many of ``edges`` are below ``value``."""
     return bisect_left(edges, value)
@@ -155,7 +150,11 @@ class _Measures(NamedTuple):
     name_like: bool = False
 
 
-def _facts(text: str, raw: str) -> LineFacts:
+@remembered(50_000)
+def facts_of(raw: str) -> LineFacts:
+    """Return the features of a line. ``raw``: the line with its inner runs of spaces, of which its words are parted by
+    one."""
+    text = " ".join(raw.split())
     n = text.count(" ") + 1
     folded = fold(text)
     words = _WORD.findall(folded)
@@ -182,9 +181,6 @@ def _facts(text: str, raw: str) -> LineFacts:
     return LineFacts(
         values, shape, n, end, stems_of(known), " ".join(words), paragraph, cut, bool(date or dateish), name
     )
-
-
-_remembered = lru_cache(50_000)(_facts)
 
 
 def _by_words(*edges: int) -> tuple[int, ...]:

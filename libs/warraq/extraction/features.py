@@ -53,7 +53,7 @@ def page_of(lines: Sequence[Line], declared: Sequence[float] = (), speech: Seque
     ``declared``: for each block of HTML, how far it agrees with the headline that the page declares (0-1). ``speech``:
     for each line of a dump, the weights of words that tell who is speaking.
     """
-    facts = [facts_of(line.text, line.raw) for line in lines]
+    facts = [facts_of(line.raw) for line in lines]
     structure = structure_of(facts)
     own = unpacked([fact.values for fact in facts], len(OWN))
     blocks = [own, *places(lines, own, structure), _overlaps(structure), _breaks(structure, own[SHAPE])]

@@ -30,13 +30,13 @@ def with_boxes_below(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     inside = {at for box in boxes for at in box}
     rest = [line for at, line in enumerate(lines) if at not in inside]
-    below = structure_of([facts_of(line.text, line.raw) for line in rest]).last + 1 or len(rest)
+    below = structure_of([facts_of(line.raw) for line in rest]).last + 1 or len(rest)
     return [*rest[:below], *(lines[at] for at in sorted(inside)), *rest[below:]]
 
 
 def _boxes(lines: Sequence[Line]) -> list[range]:
     """Each from the line that leads past it to the one that ends it."""
-    keys = {at: facts_of(line.text, line.raw).key for at, line in enumerate(lines) if line.words <= _WORDS}
+    keys = {at: facts_of(line.raw).key for at, line in enumerate(lines) if line.words <= _WORDS}
     if not any(map("\n".join(keys.values()).__contains__, _READING)):
         return []
     begun = _named(_BEGINS, keys)

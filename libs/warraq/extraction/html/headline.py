@@ -67,7 +67,7 @@ def told_part(shown: str, document: str, said: Container[str]) -> str:
 
 
 def _share(part: str, said: Container[str]) -> float:
-    stems = facts_of(part, part).stems
+    stems = facts_of(part).stems
     return sum(stem in said for stem in stems) / max(1, len(stems))
 
 
