@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.biographies import without_biography
-from warraq.extraction.breadcrumbs import crumbs_of, section_lines, section_of, without_headline
+from warraq.extraction.breadcrumbs import crumbs_of, section_of, without_headline
 from warraq.extraction.bylines import is_agency, is_translators, people
 from warraq.extraction.credits import any_credit, read_credit
 from warraq.extraction.dates_beside import (
@@ -21,8 +21,9 @@ from warraq.extraction.dates_beside import (
     said_below,
 )
 from warraq.extraction.features import Page
-from warraq.extraction.headline_labels import label_above, section_in_headline
-from warraq.extraction.joint_authors import without_masthead, without_roles
+from warraq.extraction.filed_under import filed_under
+from warraq.extraction.headline_labels import label_above, named_part, section_in_headline
+from warraq.extraction.joint_authors import without_masthead, without_roles, without_sections
 from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.name_lines import (
@@ -39,13 +40,14 @@ from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_relative, is_update
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
-from warraq.extraction.section_names import TRAIL, may_be_sections
-from warraq.extraction.sections import named_part, section_line
+from warraq.extraction.section_names import has_trail_sign, may_be_sections
+from warraq.extraction.sections import section_line
 from warraq.extraction.signatures import unsigned, without_subjects
 from warraq.extraction.story_lists import rows_of
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_section, without_site
+from warraq.extraction.unmarked_trails import section_lines
 
 SAID_ONCE = 10
 """Words from which a repeated sentence must be a summary that the page prints twice, as nobody repeats so many
@@ -90,10 +92,11 @@ def assemble(
     if not whole and crumbs and len(crumbs[-1].split()) >= 5:
         whole = crumbs[-1]
     places = owners_of(page) | names | frozenset({plain(site)} if site else ())
-    parts.breadcrumb = without_headline(crumbs, whole) or section_lines(page, title)
+    filed = filed_under(page, labels, title)
+    parts.breadcrumb = without_headline(crumbs, whole) or (filed if len(filed) > 1 else section_lines(page, title))
     _read_about(page, labels, parts, places, title)
     signed = frozenset(map(plain, parts.authors))
-    parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | signed)
+    parts.section = section_of(parts.breadcrumb or filed) or section_line(page, labels, title, places | signed)
     parts.section = named_part(page, parts.section) if parts.section else section_in_headline(page, whole)
     _read_text(page, labels, parts, whole)
     parts.paragraphs = without_biography(parts.paragraphs, parts.authors)
@@ -217,6 +220,7 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         names = name_above_role(page, at) or without_masthead(names, page)
         names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []
         signed[at] = [*names, *names_around(page, labels, at)] if names == [line.text] else names
+    signed = without_sections(signed, page, labels)
     beside = title is not None and any(names and at >= title - _BYLINE_REACH for at, names in signed.items())
     mine = [at for at in signed if title is None or not beside or at >= title - _BYLINE_REACH]
     outside = [at for at in mine if signed[at] and not is_between_text(labels, at)]
@@ -270,7 +274,7 @@ def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
 
 def _may_be_kicker(page: Page, at: int, title: int) -> bool:
     text = page.lines[at].text
-    short = page.lines[at].words <= _KICKER_WORDS and " | " not in text and not TRAIL.search(text)
+    short = page.lines[at].words <= _KICKER_WORDS and " | " not in text and not has_trail_sign(page.lines[at])
     short = short and not page.facts[at].value("caption words")
     return 0 < title - at <= _KICKER_REACH and short and not is_furniture(text)
 
@@ -284,5 +288,5 @@ def _kicker_and_title(
     if kicker is None and title is not None:
         near = [at for at in lines_with(labels, {Label.KICKER}) if _may_be_kicker(page, at, title)]
         near = [at for at in near if not section or page.facts[at].key != comparable(section)]
-        kicker = page.lines[near[0]].text.strip(" :|") if near else label_above(page, title, section)
+        kicker = page.lines[near[0]].text.strip(" :|") if near else label_above(page, labels, title, section)
     return kicker, headline

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.rules import is_call, is_furniture, plain, rule
-from warraq.extraction.section_names import NO_NAME, is_form, is_known_person, is_section_name, menu_names
+from warraq.extraction.section_names import (
+    is_form,
+    is_known_person,
+    is_section_name,
+    may_be_name,
+    menu_names,
+)
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
@@ -20,7 +26,7 @@ _SHOWN = str.maketrans("\0\1\2", "«»/")
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
 """Of a price or a rate: a row of them is a ticker, no trail."""
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
-_TRAIL_SIGN = re.compile("[<>＞›»❯/|«-]")
+_TRAIL_SIGN = re.compile("[<>＞›»❯/|«←-]")
 """Without which there is no trail: quicker to look for."""
 _TRAIL = re.compile(r"\S\s*(?:[>＞›»❯]|>>)\s*\S|\S\s<\s\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
 _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
@@ -29,13 +35,8 @@ LABEL_REACH = 2
 """Lines above a headline in which a label, or a trail with unusual separators, may stand."""
 _SIGN_LINES, _SIGN_REACH = frozenset("<>＞›»❯/|←\\"), 12
 """Lines that part a trail's entries; lines above a headline where they may stand."""
-_BEGUN = ("/ ", "› ", "» ", "> ")
 _BARS = frozenset("|/\\")
 """Which part sections from cities, and languages, too."""
-_HEAD = 8
-"""Lines above a headline where entries of its trail may stand."""
-_BELOW_HOME, _HEADLINE_REACH = 3, 10
-"""Lines between the home page and the headline, and between two headlines with the same words."""
 
 
 def section_of(breadcrumb: Sequence[str]) -> str | None:
@@ -80,16 +81,32 @@ def _trail_lines(page: Page, labels: Sequence[Label], first: int) -> list[int]:
             continue
         if not _TRAIL_SIGN.search(text):
             continue
-        slashed = title - at <= LABEL_REACH and "/" in text and not _keyed(page, [at])
         signed = _TRAIL.search(text) is not None
-        if not slashed and not signed:
+        if not signed and (title - at > LABEL_REACH or _keyed(page, [at])):
             continue
         crumbs = split_crumbs(text)
-        if not signed and (len(crumbs) < 2 or comparable(crumbs[0]) not in menu_names(page)):
+        if not signed and not _leads_from_menu(page, at, crumbs):
             continue
         if len(crumbs) in _TRAIL_CRUMBS and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in crumbs):
             return [] if _is_menu_row(text) else [at]
     return []
+
+
+def _leads_from_menu(page: Page, at: int, crumbs: Sequence[str]) -> bool:
+    """Tell whether the parts of the line are a trail that begins with an entry of a menu. Slashes need no more. Between
+    bars the last part is no entry («شركات | عقار» are two sections), no author, form or issue; of three parts it may
+    count something («الأسبوع 17»); two between which a dash stands are no trail."""
+    if len(crumbs) < LABEL_REACH or comparable(crumbs[0]) not in menu_names(page):
+        return False
+    text, last, long = page.lines[at].text, crumbs[-1], len(crumbs) > LABEL_REACH
+    if "/" in text:
+        return True
+    other = ":" in text or comparable(last) in menu_names(page) or is_form(last)
+    other = other or plain(last.split()[0]) in rule("issue_words")
+    name = last.rstrip("0123456789٠١٢٣٤٥٦٧٨٩ ") if long else last
+    return (
+        (long or "|" in text or "←" in text) and not other and bool(name) and may_be_name(page, at, name, frozenset())
+    )
 
 
 def _is_other(page: Page, crumbs: Sequence[str], at: Sequence[int]) -> bool:
@@ -210,66 +227,3 @@ def without_headline(crumbs: list[str], whole: str) -> list[str]:
     ):
         crumbs = crumbs[:-1]
     return crumbs
-
-
-def section_lines(page: Page, title: int | None) -> list[str]:
-    """Return the parts of a breadcrumb that no label marks: «الرئيسية القسم» on one line above the headline, or two
-    menu entries right above it, one below the other."""
-    above = range((title or 0) - 1, max(-1, (title or 0) - _HEAD), -1)
-    for at in above:
-        crumbs = split_crumbs(page.lines[at].text)
-        if len(crumbs) == 2 and plain(crumbs[0]) in rule("home"):
-            if two := _two_entries(page, crumbs[1]):
-                return [crumbs[0], *two]
-            if is_section_name(page, crumbs[1]):
-                return crumbs
-    if trail := _trail_below_home(page, title or 0) or _trail_with_slashes(page, title or 0):
-        return trail
-    found: list[str] = []
-    for at in above:
-        text = page.lines[at].text
-        if page.lines[at].words > 4 or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
-            break
-        if page.lines[at].markup is None and NO_NAME.search(text):
-            break
-        found.insert(0, text.strip(" •-»›"))
-        labels_in_row = page.lines[at].cell if page.lines[at].markup is None else 0
-        if labels_in_row and len(found) == 1 and page.lines[at].cell == LABEL_REACH:
-            return []  # two labels side by side are two sections
-    return found if len(found) == 2 and found[0] != found[1] else []
-
-
-def _trail_below_home(page: Page, title: int) -> list[str]:
-    """«الرئيسية», below it an entry of the menu above, beside it perhaps another name, then the headline, which may
-    stand there twice."""
-    key = page.facts[title].key
-    title = next((at for at in range(max(0, title - _HEADLINE_REACH), title) if page.facts[at].key == key), title)
-    for home in range(title - 2, max(0, title - 2 - _BELOW_HOME), -1):
-        if page.lines[home].markup is not None or plain(page.lines[home].text) not in rule("home"):
-            continue
-        below = range(home + 1, title)
-        entries = [at for at in below if any(page.facts[other].key == page.facts[at].key for other in range(home))]
-        end = title if home + 1 in entries and len(below) <= LABEL_REACH else max(entries, default=home) + 1
-        trail = range(home + 1, end)
-        names = (page.lines[at] for at in below)
-        if trail and all(line.words <= _LONG_CRUMB and not NO_NAME.search(line.text) for line in names):
-            return unique([page.lines[at].text.strip(" •-»›") for at in (home, *trail)])
-    return []
-
-
-def _trail_with_slashes(page: Page, title: int) -> list[str]:
-    """In a dump «الإمارات», below it «/ أخبار الدار»: an entry of a menu, and what begins with a sign."""
-    for last in range(title - 1, max(0, title - _HEAD), -1):
-        first = last
-        while first > 0 and page.lines[first].text.startswith(_BEGUN) and page.lines[first].words <= _LONG_CRUMB + 1:
-            first -= 1
-        if first < last and page.facts[first].key in menu_names(page) and page.lines[last].markup is None:
-            return [page.lines[at].text.strip(" /›»>") for at in range(first, last + 1)]
-    return []
-
-
-def _two_entries(page: Page, text: str) -> list[str]:
-    """«المركز الإعلامي أخبار الجامعة» as two entries of a menu."""
-    words, entries = text.split(), menu_names(page) if " " in text else frozenset()
-    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
-    return next(([*pair] for pair in halves if all(comparable(half) in entries for half in pair)), [])

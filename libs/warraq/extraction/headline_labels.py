@@ -1,26 +1,60 @@
-"""Labels at a headline: what stands between its section and it, and the section that is printed before it."""
+"""Labels at a headline: what of them is the section, what stands beside it, and the section printed before a
+headline."""
+
+import re
+from collections.abc import Sequence
 
 from warraq.extraction.breadcrumbs import LABEL_REACH
 from warraq.extraction.features import Page
+from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.section_names import is_form, is_short, menu_names
+from warraq.extraction.section_names import EDGES, HEAD, is_form, is_short, menu_names
 from warraq.extraction.titles import comparable
 
+_SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
+_DASH, _HALVES = re.compile(r"\s[–—-]\s"), 2
 
-def label_above(page: Page, title: int, section: str | None) -> str | None:
-    """The short line between the section and the headline that is no entry of a menu: «مجتمع», «قضية», the headline."""
+
+def named_part(page: Page, section: str) -> str:
+    """In a dump of «شروحات · أندرويد», «خدمات //», «فنون / العدد 44», «ملفات #صحة»: what a menu has, else the first."""
+    before, slash, form = section.rpartition("/")
+    section = before if slash and is_form(form) else section
+    halves = _DASH.split(section) if page.lines[0].markup is None else []
+    known = [half for half in halves if plain(half) in rule("sections")]
+    section = known[0] if len(halves) == _HALVES and len(known) == 1 else section  # «نور نيوز – محليات»
+    parts = [part for part in _SECTION_PARTS.split(section) if part]
+    if len(parts) == 1 or page.lines[0].markup is not None:
+        return parts[0].strip(EDGES) if parts else section
+    parts = [part for part in parts if not is_form(part)] or parts
+    entries = menu_names(page)
+    return next((part for part in parts if comparable(part) in entries), parts[0]).strip(EDGES)
+
+
+def label_above(page: Page, labels: Sequence[Label], title: int, section: str | None) -> str | None:
+    """The short line above the headline that is no entry of a menu, where the section stands above it («مجتمع», «قضية»,
+    the headline), or beside the day below («حكايات», the headline, «ذاكرة المدينة - 11 مايو»)."""
     if title < LABEL_REACH or page.lines[title].markup is not None:
         return None
     if is_form(page.lines[title - 1].text) and page.facts[title - 1].key not in menu_names(page):
         return page.lines[title - 1].text.strip(" :|")
     if not section:
         return None
-    if comparable(page.lines[title - 2].text) != comparable(section):
-        return None
     line, fact = page.lines[title - 1], page.facts[title - 1]
-    free = is_short(fact) and not is_furniture(line.text) and not fact.value("byline phrase")
-    other = fact.key not in menu_names(page) and fact.key != comparable(section)
-    return line.text.strip(" :|") if free and other else None
+    if fact.key == comparable(section) or not is_short(fact) or is_furniture(line.text) or fact.value("byline phrase"):
+        return None
+    if comparable(page.lines[title - 2].text) == comparable(section):
+        other = fact.key not in menu_names(page)
+    else:
+        other = labels[title - 1] is Label.SECTION and _is_beside_day(page, labels, title, section)
+        other = other and page.phrases.lines_with(fact.key) == 1
+    return line.text.strip(" :|") if other else None
+
+
+def _is_beside_day(page: Page, labels: Sequence[Label], title: int, section: str) -> bool:
+    """Tell whether the section stands below the headline, in the line that says when."""
+    key = comparable(section)
+    below = range(title + 1, min(len(labels), title + 1 + HEAD))
+    return any(labels[at] is Label.DATE and f" {page.facts[at].key} ".startswith(f" {key} ") for at in below)
 
 
 def section_in_headline(page: Page, headline: str) -> str | None:

@@ -30,6 +30,8 @@ _OPENING = 4
 """First paragraphs of a text."""
 _HOUSE_PARTS, _HOUSE_WORDS, _TOP = re.compile(r"\s*[|/–—-]\s*"), 6, 3
 """Between a site's name and a section, words of both, lines at the top of a dump that may be the name."""
+_LABEL_WORDS = 8
+"""Of a section or a trail."""
 _WHO_AND_WHEN = frozenset({Label.BYLINE, Label.DATE})
 _WHERE = frozenset({Label.SECTION, Label.CRUMB})
 
@@ -39,7 +41,7 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     first = first_with(labels, {Label.BODY}, len(labels))
     near = range(max(0, first - _REACH), first)
     free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2]
-    free = [at for at in free if not is_menu(page, at) and not _is_house(page, at)]
+    free = [at for at in free if not is_menu(page, at) and not _is_house(page, at) and not _heads_menu(page, at, first)]
     told = told_by_text(page, labels, free, first)
     beaten = beats(scores[:first])
     likely = {at: beaten[at] + _placed(page, labels, beaten, at) + _WEIGHT * told[at] for at in free}
@@ -103,6 +105,20 @@ def _is_house(page: Page, at: int) -> bool:
     return len(parts) == 2 and any(
         comparable(house) in top and comparable(entry) in menu_names(page) for house, entry in (parts, parts[::-1])
     )
+
+
+def _heads_menu(page: Page, at: int, first: int) -> bool:
+    """Tell whether a line at the top of a dump is the site's name: below it is a menu in a row, and between that and
+    the text one of its entries is printed again. Buttons to share a text are printed once."""
+    if at >= _TOP or at + 1 >= first or not is_menu(page, at + 1):
+        return False
+    entries = set(map(comparable, row_parts(page.lines[at + 1].raw)))
+    begun = (
+        row_parts(page.lines[other].text)[0]
+        for other in range(at + 2, first)
+        if page.facts[other].words <= _LABEL_WORDS
+    )
+    return any(comparable(name) in entries for name in begun)
 
 
 def _is_among_entries(page: Page, at: int) -> bool:

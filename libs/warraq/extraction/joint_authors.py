@@ -1,10 +1,15 @@
 """Who signs a text with another, and what stands beside an author's name that is nobody's: a role, a desk, a city."""
 
+from collections.abc import Mapping, Sequence
+
 from warraq.extraction.bylines import is_of_family
 from warraq.extraction.features import Page
+from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import known_share
 from warraq.extraction.name_words import is_latin_name
 from warraq.extraction.rules import plain
+from warraq.extraction.section_names import menu_names
+from warraq.extraction.titles import comparable
 
 _MASTHEAD = 3
 """First lines of a page, one of which is the site's name."""
@@ -27,6 +32,19 @@ def without_masthead(names: list[str], page: Page) -> list[str]:
     tops = {fact.key for fact in page.facts[:_MASTHEAD]}
     sites = [name for name in names if known_share(name) < 1 and " ".join(map(plain, name.split())) in tops]
     return [name for name in names if name not in sites] or names
+
+
+def without_sections(signed: Mapping[int, list[str]], page: Page, labels: Sequence[Label]) -> dict[int, list[str]]:
+    """Return the names that lines of a dump say without those beside a day that a menu has, where a byline names
+    somebody: «كتب - كريم زهران» above «بحري وشرق - 13 مايو 2026»."""
+    dated = [at for at, names in signed.items() if names and labels[at] is Label.DATE and page.lines[at].markup is None]
+    if not dated or not any(names and labels[at] is Label.BYLINE for at, names in signed.items()):
+        return dict(signed)
+    entries = menu_names(page)
+    return {
+        at: [name for name in names if at not in dated or comparable(name) not in entries]
+        for at, names in signed.items()
+    }
 
 
 def _sign_together(name: str, known: str, said: str) -> bool:

@@ -24,7 +24,7 @@ from warraq.extraction.other_looks import drop_other_looks
 from warraq.extraction.pull_quotes import has_furniture_sign, set_pull_quotes
 from warraq.extraction.rules import heads_list
 from warraq.extraction.same_looks import keep_same_looks, keep_verses
-from warraq.extraction.section_names import TRAIL
+from warraq.extraction.section_names import has_trail_sign
 from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.story_lists import keep_story_lists
 from warraq.extraction.strays import drop_strays
@@ -121,7 +121,7 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     likely = first + np.flatnonzero(scores[first:].argmax(axis=1) == AT[Label.CREDIT])
     scores[[at for at in likely.tolist() if any_credit(page.lines[at].text) is None], AT[Label.CREDIT]] -= _LIKELY
     scores[[*labelled_captions(page.lines), *twin_captions(page)], AT[Label.CAPTION]] += 4 * _LIKELY
-    trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and TRAIL.search(page.lines[at].text)]
+    trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and has_trail_sign(page.lines[at])]
     if trails:
         scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY
     whole = [at for at, fact in enumerate(page.facts) if fact.is_paragraph and fact.end == "." and fact.words >= 8]

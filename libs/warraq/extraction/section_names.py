@@ -5,6 +5,7 @@ import re
 from warraq.extraction.bylines import is_person
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
+from warraq.extraction.lines import Line
 from warraq.extraction.markup import Markup
 from warraq.extraction.name_words import name_share
 from warraq.extraction.rules import heads_list, is_call, is_furniture, plain, rule
@@ -12,6 +13,8 @@ from warraq.extraction.titles import comparable
 
 TRAIL = re.compile(r"[>＞›❯](?<=\S\s.)(?=\s\S)")
 """No headline and no kicker has these signs between two words. The sign comes first: a search skips all else."""
+_TRAIL_TOO = re.compile(r"(?<=\S\s)[»←](?=\s\S)")
+"""Two more in dumps, unless the first ends a quotation."""
 _NEXT = "(?:تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات)"
 """What a row says behind its section: who, when and of what."""
 _NAMED_SECTION = re.compile(
@@ -46,6 +49,13 @@ _ROW_SIGN, _WIDE = re.compile(r"[|•·▪■●*/»›\t-]"), "   "
 def row_parts(row: str) -> list[str]:
     """The parts of ``row`` between signs or wide gaps."""
     return _ROW.split(row) if _ROW_SIGN.search(row) or _WIDE in row else [row]
+
+
+def has_trail_sign(line: Line) -> bool:
+    """Tell whether signs of a trail stand between the words of a line: it is neither headline nor kicker."""
+    text = line.text
+    more = line.markup is None and ("»" in text or "←" in text) and "«" not in text
+    return TRAIL.search(text) is not None or (more and _TRAIL_TOO.search(text) is not None)
 
 
 def _stands_above(page: Page, at: int) -> bool:
@@ -179,7 +189,7 @@ def is_menu_entry(page: Page, at: int) -> bool:
         fact, other = page.facts[above], page.lines[above].markup
         apart = mark and other and mark.outer != other.outer and mark.container != other.container
         other_sign = mark is None and _is_bulleted(page, above) != _is_bulleted(page, at)
-        listed = is_short(fact) or _has_small_words(fact)
+        listed = (is_short(fact) or _has_small_words(fact)) and ": " not in page.lines[above].text
         if not listed or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break
         run += 1

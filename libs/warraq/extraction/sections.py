@@ -38,8 +38,6 @@ from warraq.extraction.unlisted_sections import unlisted_section
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
-_SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
-_DASH, _HALVES = re.compile(r"\s[–—-]\s"), 2
 _FILED_WORDS = 14
 """Of a line that says where a text was filed."""
 _PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
@@ -51,21 +49,6 @@ _ENTRY_TIMES = 3
 """How often a page has the entry of a menu that is an article's section, too."""
 _LABELS = 2
 """Labels that may stand between a section and a headline."""
-
-
-def named_part(page: Page, section: str) -> str:
-    """In a dump of «شروحات · أندرويد», «خدمات //», «فنون / العدد 44», «ملفات #صحة»: what a menu has, else the first."""
-    before, slash, form = section.rpartition("/")
-    section = before if slash and is_form(form) else section
-    halves = _DASH.split(section) if page.lines[0].markup is None else []
-    known = [half for half in halves if plain(half) in rule("sections")]
-    section = known[0] if len(halves) == _HALVES and len(known) == 1 else section  # «نور نيوز – محليات»
-    parts = [part for part in _SECTION_PARTS.split(section) if part]
-    if len(parts) == 1 or page.lines[0].markup is not None:
-        return parts[0].strip(EDGES) if parts else section
-    parts = [part for part in parts if not is_form(part)] or parts
-    entries = menu_names(page)
-    return next((part for part in parts if comparable(part) in entries), parts[0]).strip(EDGES)
 
 
 def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
@@ -83,6 +66,8 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     found = [at for at in found if page.facts[at].key in entries] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
+        if dated := _entry_beside_day(page, labels, nearest, title, places):
+            return dated
         nearest = first_of_row(page, nearest)
         text = page.lines[nearest].text
         return named_section(text) or _entry_above(page, labels, nearest) or _bare(page, nearest)
@@ -99,6 +84,19 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         or _entry_within(page, labels, title)
     )
     return other if other and plain(other) not in places else unlisted_section(page, labels, title, places)
+
+
+def _entry_beside_day(
+    page: Page, labels: Sequence[Label], at: int, title: int | None, places: frozenset[str]
+) -> str | None:
+    """In a dump, of a label that stands nowhere else, the entry of a menu beside the day: «حكايات» above the headline
+    and «ذاكرة المدينة - 11 مايو 2026» below it."""
+    if page.lines[at].markup is not None or page.phrases.lines_with(page.facts[at].key) > 1:
+        return None
+    entries = menu_names(page)
+    about = (page.lines[other].text for other in _about_lines(page, labels, title) if labels[other] is Label.DATE)
+    found = (_section_within(page, text, places) for text in about)
+    return next((name for name in found if name and comparable(name) in entries), None)
 
 
 def _about_lines(page: Page, labels: Sequence[Label], title: int | None) -> list[int]:

@@ -40,7 +40,7 @@ def test_what_kind_of_text_it_is_is_no_section_but_a_kicker() -> None:
     form = (SEARCH, ("تغطية مباشرة", Label.SECTION), HEADLINE)
     assert section(*form) is None
     page, labels = read(*form)
-    assert label_above(page, labels.index(Label.TITLE), None) == "تغطية مباشرة"
+    assert label_above(page, labels, labels.index(Label.TITLE), None) == "تغطية مباشرة"
     assert section(SEARCH, ("تقارير", Label.SECTION), HEADLINE) == "تقارير"
 
 

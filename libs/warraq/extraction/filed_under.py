@@ -1,0 +1,43 @@
+"""Where a theme says that an article was filed: «في الولايات», «في إعمار ← جسور», «in محليات · October 9, 2026»."""
+
+from collections.abc import Iterator, Sequence
+
+from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.section_names import ENTRY_WORDS, HEAD, menu_names
+from warraq.extraction.titles import comparable
+
+_IN = ("في ", "in ", "In ")
+_BEHIND = ("·", "•", "|")
+"""What parts the section from day and author."""
+_NOT_HERE = (TEXT - {Label.LEAD}) | {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_HEADING}
+
+
+def filed_under(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
+    """Return, for a dump, the trail that a line at the headline names behind «في»: it begins with an entry of a menu
+    («في الرياضة كما في السياسة» does not); the section alone is a trail of one. Empty if no line does."""
+    if title is None or page.lines[title].markup is not None:
+        return []
+    for at in _lines_at(labels, title):
+        text = page.lines[at].text
+        if not text.startswith(_IN) or page.lines[at].words > 2 * HEAD:
+            continue
+        said = text[3:]
+        for sign in _BEHIND:
+            said = said.partition(sign)[0]
+        crumbs = split_crumbs(said)
+        short = all(len(crumb.split()) <= ENTRY_WORDS for crumb in crumbs)
+        if crumbs and short and comparable(crumbs[0]) in menu_names(page):
+            return crumbs
+    return []
+
+
+def _lines_at(labels: Sequence[Label], title: int) -> Iterator[int]:
+    """Lines right above the headline, and those below it until the text begins."""
+    yield from range(max(0, title - LABEL_REACH), title)
+    for at in range(title + 1, min(len(labels), title + HEAD)):
+        if labels[at] is Label.BODY:
+            return
+        if labels[at] not in _NOT_HERE:
+            yield at

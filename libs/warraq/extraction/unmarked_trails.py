@@ -1,0 +1,88 @@
+"""Trails that no label marks: lines one below the other at a headline."""
+
+from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
+from warraq.extraction.features import Page
+from warraq.extraction.rules import plain, rule
+from warraq.extraction.section_names import NO_NAME, is_form, is_known_person, is_section_name, menu_names
+from warraq.extraction.text import unique
+from warraq.extraction.titles import comparable
+
+_ENTRY_WORDS = 4
+_BEGUN = ("/ ", "› ", "» ", "> ")
+_HEAD = 8
+"""Lines above a headline where entries of its trail may stand."""
+_BELOW_HOME, _HEADLINE_REACH = 3, 10
+"""Lines between the home page and the headline, and between two headlines with the same words."""
+
+
+def section_lines(page: Page, title: int | None) -> list[str]:
+    """Return the parts of a breadcrumb that no label marks: «الرئيسية القسم» on one line above the headline, or two
+    menu entries right above it, one below the other."""
+    above = range((title or 0) - 1, max(-1, (title or 0) - _HEAD), -1)
+    for at in above:
+        crumbs = split_crumbs(page.lines[at].text)
+        if len(crumbs) == 2 and plain(crumbs[0]) in rule("home"):
+            if two := _two_entries(page, crumbs[1]):
+                return [crumbs[0], *two]
+            if is_section_name(page, crumbs[1]):
+                return crumbs
+    if trail := _trail_below_home(page, title or 0) or _trail_with_slashes(page, title or 0):
+        return trail
+    found: list[str] = []
+    for at in above:
+        text = page.lines[at].text
+        if page.lines[at].words > 4 or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
+            break
+        if page.lines[at].markup is None and NO_NAME.search(text):
+            break
+        found.insert(0, text.strip(" •-»›"))
+        labels_in_row = page.lines[at].cell if page.lines[at].markup is None else 0
+        if labels_in_row and len(found) == 1 and page.lines[at].cell == LABEL_REACH:
+            return []  # two labels side by side are two sections
+    return found if len(found) == 2 and found[0] != found[1] else []
+
+
+def _trail_below_home(page: Page, title: int) -> list[str]:
+    """«الرئيسية» or the site's name, below it an entry of the menu above, beside it perhaps another name, then the
+    headline, which may stand there twice."""
+    key = page.facts[title].key
+    title = next((at for at in range(max(0, title - _HEADLINE_REACH), title) if page.facts[at].key == key), title)
+    for home in range(title - 2, max(0, title - 2 - _BELOW_HOME), -1):
+        if page.lines[home].markup is not None or not _is_home(page, home, title):
+            continue
+        below = range(home + 1, title)
+        entries = [at for at in below if any(page.facts[other].key == page.facts[at].key for other in range(home))]
+        end = title if home + 1 in entries and len(below) <= LABEL_REACH else max(entries, default=home) + 1
+        trail = range(home + 1, end)
+        names = (page.lines[at] for at in below)
+        if trail and all(line.words <= _ENTRY_WORDS and not NO_NAME.search(line.text) for line in names):
+            return unique([page.lines[at].text.strip(" •-»›") for at in (home, *trail)])
+    return []
+
+
+def _is_home(page: Page, at: int, title: int) -> bool:
+    """Tell whether the line is the home page, or the site's name again above two parts: one of a menu, and a label that
+    is nobody's name nor a kind of text."""
+    if plain(page.lines[at].text) in rule("home"):
+        return True
+    again = 0 < at == title - 1 - LABEL_REACH and page.facts[at].key == page.facts[0].key
+    label = page.lines[title - 1].text
+    return again and page.facts[at + 1].key in menu_names(page) and not is_form(label) and not is_known_person(label)
+
+
+def _trail_with_slashes(page: Page, title: int) -> list[str]:
+    """In a dump «الإمارات», below it «/ أخبار الدار»: an entry of a menu, and what begins with a sign."""
+    for last in range(title - 1, max(0, title - _HEAD), -1):
+        first = last
+        while first > 0 and page.lines[first].text.startswith(_BEGUN) and page.lines[first].words <= _ENTRY_WORDS + 1:
+            first -= 1
+        if first < last and page.facts[first].key in menu_names(page) and page.lines[last].markup is None:
+            return [page.lines[at].text.strip(" /›»>") for at in range(first, last + 1)]
+    return []
+
+
+def _two_entries(page: Page, text: str) -> list[str]:
+    """«المركز الإعلامي أخبار الجامعة» as two entries of a menu."""
+    words, entries = text.split(), menu_names(page) if " " in text else frozenset()
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return next(([*pair] for pair in halves if all(comparable(half) in entries for half in pair)), [])

@@ -1,0 +1,119 @@
+"""Section, trail and kicker of dumps as the lines around a headline print them."""
+
+import pytest
+
+from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
+from warraq.extraction.breadcrumbs import crumbs_of
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.labels import Label
+from warraq.extraction.lines import line_of
+from warraq.extraction.section_names import has_trail_sign
+
+DAY = "13 مايو 2026"
+
+
+def trail_above_headline(line: str) -> list[str]:
+    """The trail of a page whose line above the headline was taken for furniture."""
+    page = page_of(read_lines("\n".join((*MENU, "ابحث في الموقع كله الآن", line, TITLE, *PARAGRAPHS))))
+    above = [Label.FURNITURE] * (len(page.lines) - 1 - len(PARAGRAPHS))
+    return crumbs_of(page, [*above, Label.TITLE, *(Label.BODY for _ in PARAGRAPHS)])
+
+
+@pytest.mark.parametrize(
+    ("line", "trail"),
+    [
+        ("أفكار | مجتمع", ["أفكار", "مجتمع"]),
+        ("رياضة - الدوري الممتاز - الأسبوع 17", ["رياضة", "الدوري الممتاز", "الأسبوع 17"]),
+        ("ذاكرة المدينة|الحي القديم وضواحيه في صور|بيوت", ["ذاكرة المدينة", "الحي القديم وضواحيه في صور", "بيوت"]),
+    ],
+)
+def test_a_line_that_leads_on_from_an_entry_of_the_menu_is_a_trail(line: str, trail: list[str]) -> None:
+    assert trail_above_headline(line) == trail
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "أفكار | سامي الحداد",
+        "أفكار | العدد 88",
+        "أفكار | تقرير",
+        "محليات | اقتصاد",
+        "أفكار | قبل 5 ساعات",
+        "أفكار - مجتمع",
+        "رياضة - سلة - سامي الحداد",
+    ],
+    ids=["author", "issue", "kind of text", "two sections", "time", "one dash", "author behind two"],
+)
+def test_what_stands_beside_a_section_is_no_part_of_a_trail(line: str) -> None:
+    assert trail_above_headline(line) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "trail", "section"),
+    [
+        ("في محليات", [], "محليات"),
+        ("في أفكار ← مجتمع", ["أفكار", "مجتمع"], "مجتمع"),
+        ("In اقتصاد · October 9, 2026", [], "اقتصاد"),
+    ],
+)
+def test_a_line_says_behind_in_where_a_text_was_filed(below: str, trail: list[str], section: str) -> None:
+    article = read(TITLE, DAY, below)
+    assert (article.breadcrumb, article.section) == (trail, section)
+
+
+@pytest.mark.parametrize("line", ["في محليات الأسبوع الماضي", "في أخبار أخرى", "في الطريق"])
+def test_what_else_begins_with_in_names_no_section(line: str) -> None:
+    assert read(TITLE, DAY, line).section is None
+
+
+def test_the_entry_of_the_menu_beside_the_day_is_the_section_and_the_label_above_the_headline_its_kicker() -> None:
+    article = read("حكايات", TITLE, "كتبت - ماري فهيم", f"ذاكرة المدينة - {DAY}")
+    assert (article.section, article.kicker, article.authors) == ("ذاكرة المدينة", "حكايات", ["ماري فهيم"])
+
+
+def test_a_label_stays_the_section_where_a_city_or_nothing_stands_beside_the_day() -> None:
+    for day in (DAY, f"القاهرة - {DAY}"):
+        article = read("حكايات", TITLE, "كتبت - ماري فهيم", day)
+        assert (article.section, article.kicker) == ("حكايات", None)
+
+
+def test_an_entry_of_the_menu_beside_the_day_is_no_author() -> None:
+    menu = (*MENU[:3], "بحري وشرق", *MENU[3:])
+    assert read(TITLE, "كتب - كريم زهران", f"بحري وشرق - {DAY}", menu=menu).authors == ["كريم زهران"]
+
+
+def test_an_author_whom_a_menu_names_too_signs_beside_the_day() -> None:
+    menu = (*MENU[:3], "كريم زهران", *MENU[3:])
+    assert read(TITLE, f"كريم زهران - {DAY}", menu=menu).authors == ["كريم زهران"]
+
+
+def test_the_name_of_the_site_above_a_section_and_a_label_begins_a_trail() -> None:
+    article = read("صوت الساحل", "محليات", "مجتمع", TITLE, DAY)
+    assert (article.breadcrumb, article.section) == (["صوت الساحل", "محليات", "مجتمع"], "مجتمع")
+
+
+@pytest.mark.parametrize("label", ["سامي الحداد", "تقرير"])
+def test_a_person_or_a_kind_of_text_ends_no_trail_of_lines(label: str) -> None:
+    assert read("صوت الساحل", "أفكار", label, TITLE, DAY).breadcrumb == []
+
+
+def test_the_name_of_the_site_above_a_menu_in_a_row_is_no_headline() -> None:
+    row = " | ".join((*MENU, "30/3/2026"))
+    article = read("أفكار » مجتمع", TITLE, site="جمعية أصدقاء المكتبة العامة – فرع الحي القديم من المدينة", menu=(row,))
+    assert (article.title, article.section, article.kicker) == (TITLE, "مجتمع", None)
+
+
+def test_signs_of_a_trail_between_words_tell_it_from_a_headline() -> None:
+    assert all(has_trail_sign(line_of(text)) for text in ("نشاطات » الشمال", "في بيوت ← شهادات", "ثقافة > كتب"))
+    assert not any(has_trail_sign(line_of(text)) for text in ("قال « نعم » للجميع", "«نعم» للجميع", "التالي ←"))
+
+
+def test_buttons_in_a_row_below_a_headline_leave_it_one() -> None:
+    row = "فيسبوك | تويتر | واتساب | طباعة | إرسال"
+    assert read(DAY, site=TITLE, menu=(row,)).title == TITLE
+
+
+def test_titles_of_an_issue_above_a_section_are_no_menu() -> None:
+    issue = ("ملف: الترجمة والضيافة", "قصيدتان: رجوع متأخر", "حوار مع نحات جزائري", "نصوص: بيت البحر", "مقال: العتبة")
+    assert read("في هذا العدد الجديد من مجلتنا", *issue, "مقالات", TITLE, DAY).section == "مقالات"
