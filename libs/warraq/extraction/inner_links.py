@@ -58,7 +58,13 @@ def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
             labels[at] = Label.RELATED_TITLE
 
 
-def set_cards(page: Page, labels: list[Label]) -> None:
+def set_cards_and_excerpts(page: Page, labels: list[Label]) -> None:
+    """In a dump, label links that stand below their label, and what is said of links that stand twice."""
+    _set_cards(page, labels)
+    _set_excerpts(page, labels)
+
+
+def _set_cards(page: Page, labels: list[Label]) -> None:
     """In a dump, between two paragraphs, a label and below it a line that begins with the same label and tells what no
     paragraph does is a link: «السعودية», «السعودية مطار المدينة يضيف 12 وجهة دولية»."""
     for at in range(2, len(labels) - 1):
@@ -71,7 +77,7 @@ def set_cards(page: Page, labels: list[Label]) -> None:
             labels[at - 1], labels[at] = Label.RELATED_HEADING, Label.RELATED_LINE
 
 
-def set_excerpts(page: Page, labels: list[Label]) -> None:
+def _set_excerpts(page: Page, labels: list[Label]) -> None:
     """In a dump, a link set into the text that stands there twice, as its picture's description, too, may have an
     excerpt: the sentence right below that tells what the link says, and not what the headline does."""
     if _LINK_LABELS.isdisjoint(labels):

@@ -16,7 +16,7 @@ from warraq.extraction.facts import place_of
 from warraq.extraction.features import Page
 from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
-from warraq.extraction.inner_links import set_cards, set_excerpts, set_inner_links, settle_unsaid
+from warraq.extraction.inner_links import set_cards_and_excerpts, set_inner_links, settle_unsaid
 from warraq.extraction.labels import AT, LABELS, TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_sentences
 from warraq.extraction.numbered_boxes import favour_numbered_boxes
@@ -29,6 +29,7 @@ from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.story_lists import keep_story_lists
 from warraq.extraction.strays import drop_strays
 from warraq.extraction.structure import groups, kinship
+from warraq.extraction.unheaded_lists import set_unheaded
 
 _NEVER = np.float32(-1e4)
 _BARRED = np.float32(-40)
@@ -42,10 +43,8 @@ _MAYBE_DATE = {Label.PULL, Label.FURNITURE, Label.CAPTION, Label.SUBHEAD, Label.
 _DATE_REACH, _DATE_WORDS = 6, 20
 _CREDIT_REACH = 3
 _TRAIL_WORDS = 16
-_STORY_WORDS = 20
+_STORY_WORDS, _STUB_WORDS, _SENTENCE_WORDS = 20, 10, 14
 _LIKELY = 6
-_STUB_WORDS = 10
-_SENTENCE_WORDS = 14
 _ONLY_BELOW = [AT[Label.COMMENT], AT[Label.FOOTER], AT[Label.CREDIT]]
 """What stands below a text."""
 _SHORT_ONLY = [
@@ -74,7 +73,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
 
     1. The text: the model's path, our story told from others, sentences that it lost given back.
     2. The headline, looked for above the first line of the text; then date and summary, looked for below the headline.
-    3. Links and quotes between paragraphs; of the quotes, those that nobody says become links.
+    3. Links and quotes between paragraphs; of the quotes, those that nobody says become links, as do titles in a row.
     4. What only looks like text is taken out. Not earlier: `_keep_inner` takes a short line between two of the text for
        a sub-heading, and would put captions back. An excerpt is known by the link above it, so after the links.
     5. Lists and tables of the story are given back, as nothing above may take them for links, captions or strays.
@@ -97,10 +96,10 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     set_inner_links(page, labels)
     set_pull_quotes(page, labels)
     settle_unsaid(page, labels, scores)
+    set_unheaded(page, labels, scores)
     drop_other_looks(page, labels)
     drop_captions(page, labels)
-    set_cards(page, labels)
-    set_excerpts(page, labels)
+    set_cards_and_excerpts(page, labels)
     drop_strays(page, labels)
     keep_verses(page, labels)
     keep_story_lists(page, labels)

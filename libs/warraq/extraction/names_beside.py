@@ -17,6 +17,8 @@ _NAMES_OF_COLUMNS = (
 """Beside a dash or in brackets stands also whom a title is about, but hardly under «كتّاب اليوم»."""
 _NAME_OF_EACH = re.compile(r"\s+[|.]\s+([^-–—/|:]{4,40})$")
 """Behind a bar, where all titles of a list have it and all are signed: who wrote each, whatever its heading."""
+_TAIL, _TAIL_WORDS = re.compile(r"\s—\s([^—\d:|]{2,40})$"), 4
+"""Behind the long dash; its words at most."""
 _SIGNS = frozenset("/|.:-–—ـ(")
 """One of them parts a name from its title."""
 _NAME_WORDS, _LONGER_NAME_WORDS = 3, 4
@@ -40,12 +42,27 @@ _COLUMN_WORDS = range(2, 4)
 _OF_WRITER = frozenset(map(plain, ("الكاتب", "الكاتبة", "للكاتب", "للكاتبة")))
 
 
+def without_tails(titles: list[str]) -> list[str]:
+    """«العنوان — فلان الفلاني»: what stands behind the long dash in all titles of a list, where it is the same in all
+    («— من قلم القارئ») or a known name in half of them, and no longer than the title before it."""
+    matches = [_TAIL.search(title) for title in titles]
+    tails = [match[1] for match in matches if match]
+    if len(tails) < max(_LEAST, len(titles)):
+        return titles
+    heads = [title[: match.start()].strip() for title, match in zip(titles, matches, strict=True) if match]
+    short = all(_TAIL_WORDS >= len(tail.split()) <= len(head.split()) for head, tail in zip(heads, tails, strict=True))
+    names = sum(is_person(bare_name(tail)) and known_share(bare_name(tail)) == 1 for tail in tails)
+    ours = len({plain(tail) for tail in tails}) == 1 or 2 * names >= len(tails)
+    return heads if short and ours and len(set(heads)) == len(set(titles)) else titles
+
+
 def without_names(titles: list[str], heading: str) -> list[str]:
     """«العنوان / فلان الفلاني», «فلان الفلاني / العنوان», and under a heading of columnists «العنوان - فلان الفلاني»,
     «العمود: العنوان (فلان الفلاني)»: three names, or all of two, of mostly known words; two of three under such a
     heading, where the third looks the same («بوجمعة»). Where all titles have a column's name, it goes with them."""
     if _SIGNS.isdisjoint("".join(titles)):
         return titles
+    titles = without_tails(titles) if "—" in titles[0] else titles
     columns = heads_columns(heading)
     each = len(titles) >= _SURE and are_signed(titles)
     patterns = (*_NAMES_OF_COLUMNS, _NAME_OF_EACH) if columns else (_NAME_OF_EACH, *_NAMES) if each else _NAMES
