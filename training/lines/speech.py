@@ -93,4 +93,6 @@ def _weights(lines: Sequence[_Said]) -> dict[str, float]:
 
 
 def _joined(site: Mapping[str, float], heading: Mapping[str, float]) -> Weights:
-    return {word: (site.get(word, 0.0), heading.get(word, 0.0)) for word in sorted(site.keys() | heading.keys())}
+    return Weights(
+        (word, (site.get(word, 0.0), heading.get(word, 0.0))) for word in sorted(site.keys() | heading.keys())
+    )

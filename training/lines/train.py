@@ -168,7 +168,7 @@ def network_on(
     if material.wing == "dump":
         pages = [replace(page, declared=()) for page in pages]
     recipe = Recipe(epochs=arguments.epochs)
-    return train(samples_of(pages, speech), sum(material.table.sizes), recipe), speech.get("", {})
+    return train(samples_of(pages, speech), sum(material.table.sizes), recipe), speech.get("", Weights())
 
 
 def main() -> None:

@@ -32,7 +32,7 @@ class Model:
     sizes: tuple[int, ...]
     network: Network
     transitions: Scores
-    speech: Weights = field(default_factory=dict)
+    speech: Weights = field(default_factory=Weights)
 
     def scores(self, table: Table) -> Scores:
         """Return the scores of the lines, shape (lines, labels)."""
@@ -122,6 +122,6 @@ def read_model(data: bytes) -> Model:
         sizes = tuple(int(each) for each in arrays["sizes"])
         network = network_of({part: arrays[part].astype(np.float32) for part in PARTS})
         words, weights = (arrays[part].tolist() if part in arrays else [] for part in ("words", "word weights"))
-        speech = {word: (site, heading) for word, (site, heading) in zip(words, weights, strict=True)}
+        speech = Weights((word, (site, heading)) for word, (site, heading) in zip(words, weights, strict=True))
         transitions = arrays["transitions"].astype(np.float32)
         return Model(names, sizes, network, transitions, speech)

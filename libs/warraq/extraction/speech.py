@@ -8,18 +8,17 @@ story, «كتّاب اليوم» above short lines heads a list, whichever words
 """
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
 
 from warraq.arabic.remembering import remembered
+from warraq.extraction.facts import SHAPES
 from warraq.extraction.structure import Structure
 from warraq.extraction.table import Buckets, Numbers, Table, buckets, distances
 from warraq.extraction.words import stem
 
-Weights = Mapping[str, tuple[float, float]]
-"""Stem or end of a word -> how much it speaks for the site, negative for the news; how much for a heading of links."""
 SPEECH = (
     ("speech", 40), ("speech, zone", 24), ("words of the headline", 126), ("speech of a paragraph", 48),
     ("size of a paragraph", 18), ("heading", 31), ("since a heading", 49),
@@ -31,6 +30,7 @@ _ADDRESS_FROM = 5
 """Letters of a word from which its end is looked at."""
 _DOUBT, _HEADING_DOUBT = 3.0, 1.0
 """Words added to a line's own when the mean is taken: two words may be there by chance."""
+_PARAGRAPH = SHAPES.index("P")
 HEADING_WORDS = 6
 """Of the longest heading of links."""
 _HEADS = 0.5
@@ -40,16 +40,38 @@ _GRADES, _SITES = 8, 5
 _SINCE, _SAID_WORDS, _HEADED_WORDS = Buckets(1, 2, 3, 6, 12, 90), Buckets(1, 3, 7, 14), Buckets(1, 2, 3, 4)
 
 
+class Weights(dict[str, tuple[float, float]]):
+    """Stem or end of a word -> how much it speaks for the site, negative for the news; how much for a heading of links.
+
+    ``shares(key)``, remembered: how far a line of the folded words ``key`` speaks like a site, about -1 to 2, below 0
+    like news; how far like a heading.
+    """
+
+    def __init__(self, weights: Mapping[str, tuple[float, float]] | Iterable[tuple[str, tuple[float, float]]] = ()):
+        super().__init__(weights)
+        self.shares = remembered(20_000)(self._shares)
+
+    def _shares(self, key: str) -> tuple[float, float]:
+        said = tokens(key)
+        site = heading = 0.0
+        for token in said:
+            if token in self:
+                of_site, of_heading = self[token]
+                site += of_site
+                heading += of_heading
+        return site / (len(said) + _DOUBT), heading / (len(said) + _HEADING_DOUBT)
+
+
 def speaking(page: Structure, shape: Numbers, weights: Sequence[Weights]) -> Numbers:
     """One row per entry of `SPEECH`. ``shape``: of each line, its index in `facts.SHAPES`. ``weights``: for each line;
     without any all speak alike."""
     facts, words = page.facts, np.array([fact.words for fact in page.facts], dtype=np.int64)
-    shares = [_shares(fact.key, own) for fact, own in zip(facts, weights, strict=True)] if weights else None
+    shares = [own.shares(fact.key) for fact, own in zip(facts, weights, strict=True)] if weights else None
     site, heading = np.array(shares or [(0.0, 0.0)] * len(facts)).reshape(-1, 2).T
     said = 1 + buckets(site, -0.3, -0.15, 0, 0.12, 0.3, 0.6)
     number = np.arange(len(facts))
     zone = (number >= page.first).astype(np.int64) + ((number >= page.first) & (number > page.last))
-    size = _sizes(page, words)
+    size = _sizes(page, words, shape)
     short = words <= HEADING_WORDS
     headed = 1 + 6 * _HEADED_WORDS(words) + buckets(heading, -0.2, 0.05, 0.25, 0.5, 0.9)
     since, _ = distances((short & (heading > _HEADS))[np.newaxis])
@@ -64,13 +86,12 @@ def speaking(page: Structure, shape: Numbers, weights: Sequence[Weights]) -> Num
     ])  # fmt: skip
 
 
-def _sizes(page: Structure, words: Numbers) -> Numbers:
+def _sizes(page: Structure, words: Numbers, shape: Numbers) -> Numbers:
     """How long each paragraph is beside those of the text, 5 for other lines."""
     if not page.main:
         return np.full(len(words), 5)
     long = statistics.median(words[page.main].tolist())
-    paragraph = np.array([fact.is_paragraph for fact in page.facts])
-    return np.where(paragraph, buckets(words / long, 0.35, 0.6, 0.9, 1.4), 5)
+    return np.where(shape == _PARAGRAPH, buckets(words / long, 0.35, 0.6, 0.9, 1.4), 5)
 
 
 def _of_head(page: Structure) -> Numbers:
@@ -83,7 +104,7 @@ def _of_head(page: Structure) -> Numbers:
 
 def site_share(key: str, weights: Weights) -> float:
     """How far a line speaks like a site, about -1 to 2, below 0 like news. ``key``: its folded words."""
-    return _shares(key, weights)[0]
+    return weights.shares(key)[0]
 
 
 def speaks_for_site(table: Table, at: int) -> bool:
@@ -92,20 +113,6 @@ def speaks_for_site(table: Table, at: int) -> bool:
     return column is not None and int(table.columns[column, at]) % _GRADES > _SITES
 
 
-def _shares(key: str, weights: Weights) -> tuple[float, float]:
-    """How far a line speaks like a site, about -1 to 2, below 0 like news; how far like a heading. ``key``: its folded
-    words."""
-    said = tokens(key)
-    site = heading = 0.0
-    for token in said:
-        if token in weights:
-            of_site, of_heading = weights[token]
-            site += of_site
-            heading += of_heading
-    return site / (len(said) + _DOUBT), heading / (len(said) + _HEADING_DOUBT)
-
-
-@remembered(20_000)
 def tokens(key: str) -> tuple[str, ...]:
     """The stems of the words of three letters and more, and their ends where they address readers."""
     return tuple(chain.from_iterable(map(_tokens_of, key.split(" "))))

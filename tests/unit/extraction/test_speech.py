@@ -11,14 +11,16 @@ STORY = (
     "وقال رئيس البلدية إن سوق السمك في رصيف الميناء الجديد سيفتح أبوابه للصيادين قبل الفجر كل يوم.",
 )
 OFFER = "نزلوا تطبيقنا المجاني لتصلكم أخبار سوق السمك في رصيف الميناء الجديد قبل غيركم كل صباح."
-WEIGHTS: Weights = {
-    "تطبيق": (2.5, 0.0),
-    "مجاني": (2.0, 0.0),
-    "+كم": (1.5, 0.0),
-    "نزلوا": (2.5, 0.0),
-    "قال": (-2.0, 0.0),
-    "كتاب": (0.0, 2.5),
-}
+WEIGHTS = Weights(
+    {
+        "تطبيق": (2.5, 0.0),
+        "مجاني": (2.0, 0.0),
+        "+كم": (1.5, 0.0),
+        "نزلوا": (2.5, 0.0),
+        "قال": (-2.0, 0.0),
+        "كتاب": (0.0, 2.5),
+    }
+)
 
 
 def page_with(*rows: str, weights: Weights = WEIGHTS) -> Page:
@@ -36,7 +38,7 @@ def test_a_sentence_with_words_of_sites_speaks_for_the_site() -> None:
 
 
 def test_without_weights_nobody_speaks_for_the_site() -> None:
-    page = page_with(OFFER, weights={})
+    page = page_with(OFFER, weights=Weights())
     assert not speaks_for_site(page.table, 0)
 
 
@@ -51,6 +53,6 @@ def test_a_sentence_of_the_site_below_the_text_is_not_kept_for_telling_of_the_st
 def test_the_lines_below_a_heading_of_links_are_told_of_it() -> None:
     page = page_with(*STORY, "كتّاب اليوم", "النظافة سلوك لا حملة", "حين يصبح الوادي قاضيا")
     column = page.table.names.index("since a heading")
-    plain = page_with(*STORY, "كتّاب اليوم", "النظافة سلوك لا حملة", "حين يصبح الوادي قاضيا", weights={})
+    plain = page_with(*STORY, "كتّاب اليوم", "النظافة سلوك لا حملة", "حين يصبح الوادي قاضيا", weights=Weights())
     differ = page.table.columns[column] != plain.table.columns[column]
     assert differ.tolist() == [False, False, False, True, True]
