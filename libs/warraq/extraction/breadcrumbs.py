@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.rules import is_call, is_furniture, plain, rule
@@ -195,7 +196,8 @@ def _is_menu_row(line: str) -> bool:
     return _AMOUNT.search(line) is not None or any(buttons)
 
 
-def split_crumbs(line: str) -> list[str]:
+@remembered(20_000)
+def split_crumbs(line: str) -> tuple[str, ...]:
     """Split «أنت هنا: الرئيسية > القسم», «الرئيسية القسم» or «الرئيسيةالقسم» into its parts."""
     begun = _GLUED.split(line, 1)
     if len(begun) == LABEL_REACH and plain(begun[0]) in rule("home"):
@@ -212,8 +214,8 @@ def split_crumbs(line: str) -> list[str]:
         if plain(word) in rule("home") and len(words) > 1:
             whole = " ".join(words[max(0, at - 1) : at + 1])
             home, behind = whole if plain(whole) in rule("home") else word, " ".join(words[at + 1 :])
-            return [home, *([behind] if behind else []), *crumbs[1:]]
-    return crumbs
+            return (home, *([behind] if behind else []), *crumbs[1:])
+    return tuple(crumbs)
 
 
 def without_headline(crumbs: list[str], whole: str) -> list[str]:

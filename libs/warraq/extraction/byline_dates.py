@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.extraction.name_words import known_names
 from warraq.extraction.rules import plain, rule
 
@@ -16,6 +17,7 @@ MONTH_NAMES = frozenset({"رمضان", "شعبان", "رجب"})
 """Months that people are called, too."""
 
 
+@remembered(20_000)
 def without_dates(text: str) -> str:
     """Replace dates, times and the words around them by breaks between names."""
     text = _HIJRI_MONTH.sub(" ، ", text)

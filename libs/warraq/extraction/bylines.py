@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.extraction.byline_dates import MONTH_NAMES, without_dates
 from warraq.extraction.joined_names import joined_by_and
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
@@ -168,6 +169,7 @@ def _is_joined(part: str) -> bool:
     return first.startswith("و") and first not in known_names() and first[1:] in known_names()
 
 
+@remembered(20_000)
 def _sounds_like_name(name: str) -> bool:
     """A word of it is part of a known name, its first more than its last; Latin names have capitals."""
     words = name.split()
@@ -201,6 +203,7 @@ def _without_prefixes(part: str) -> str:
     return part
 
 
+@remembered(20_000)
 def is_person(name: str) -> bool:
     """Tell whether ``name`` is a person's: two to six words of letters that are no city, agency, desk, month or
     office."""
@@ -269,6 +272,7 @@ def is_translators(line: str) -> bool:
     return ":" in line and without_prefix(line, "translated") is not None
 
 
+@remembered(20_000)
 def byline(line: str) -> str | None:
     """Return the authors that a line of its own names, as written; None if it is no byline."""
     if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!")):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
@@ -98,6 +99,7 @@ def _is_bare_label(line: Line) -> bool:
     return line.words <= _LABEL_WORDS and line.text.endswith(_LABEL_ENDS)
 
 
+@remembered(20_000)
 def is_labelled_caption(text: str) -> bool:
     """«صدر الصورة، رويترز»: the line says that it is a picture's caption or credit."""
     ends = _LABEL_END.search(text, 0, _LABEL) is not None

@@ -6,6 +6,7 @@ from itertools import islice
 
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, last_with
 from warraq.extraction.markup import is_of_comment
@@ -96,6 +97,7 @@ def date_in_dateline(paragraph: str) -> str | None:
     return None
 
 
+@remembered(20_000)
 def has_date(text: str) -> bool:
     """Whether the line says when: a day, a year, or how long ago."""
     return is_date_line(text) or _has_year(text) or is_relative(text)

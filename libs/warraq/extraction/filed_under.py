@@ -29,7 +29,7 @@ def filed_under(page: Page, labels: Sequence[Label], title: int | None) -> list[
         crumbs = split_crumbs(said)
         short = all(len(crumb.split()) <= ENTRY_WORDS for crumb in crumbs)
         if crumbs and short and comparable(crumbs[0]) in menu_names(page):
-            return crumbs
+            return list(crumbs)
     return []
 
 

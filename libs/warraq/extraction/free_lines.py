@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_initialled, is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
@@ -40,6 +41,7 @@ def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
     return not other and not who and not is_no_title(text)
 
 
+@remembered(20_000)
 def heads_links(text: str) -> bool:
     """Tell whether ``text`` is a heading of links: «كتّاب اليوم», «مقالات سابقة للكاتب» or any other."""
     return (
@@ -50,6 +52,7 @@ def heads_links(text: str) -> bool:
     )
 
 
+@remembered(20_000)
 def is_name_line(line: str) -> bool:
     """Tell whether ``line`` is nothing but the name of a person, in brackets or not, or of a desk."""
     text = line.strip("() ")

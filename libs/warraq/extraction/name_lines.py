@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_city, is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
@@ -53,6 +54,7 @@ def is_of_the_page(page: Page, at: int, name: str) -> bool:
     return known_share(name) == 0 and page.structure.times[key] > 0
 
 
+@remembered(20_000)
 def is_of_the_site(name: str) -> bool:
     """Tell whether ``name`` is a button, a heading, or words that many sites use."""
     words = [plain(word) for word in name.split()]
@@ -127,6 +129,7 @@ def is_role(page: Page, at: int) -> bool:
     return len(words) <= _LINE_WORDS and plain(words[0]) in rule("roles")
 
 
+@remembered(20_000)
 def known_share(name: str) -> float:
     """Return the share of words in ``name`` that are parts of known names. «الآن» is none, although some list has
     «آن»."""
@@ -135,6 +138,7 @@ def known_share(name: str) -> float:
     return sum(known) / max(1, len(words))
 
 
+@remembered(20_000)
 def bare_name(name: str) -> str:
     """Return ``name`` without «د.» and «أ.د.»."""
     words = name.split()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_city, is_person
 from warraq.extraction.name_lines import KNOWN, bare_name, known_share
 from warraq.extraction.rules import known_labels, plain, rule
@@ -82,6 +83,7 @@ def without_names(titles: list[str], heading: str) -> list[str]:
     return bare if len(set(bare)) == len(set(titles)) else titles
 
 
+@remembered(20_000)
 def heads_columns(heading: str) -> bool:
     """«كتّاب اليوم», «اقرأ للكاتبة»; «مقالات ذات صلة» are of all kinds."""
     words = plain(heading).split()

@@ -5,6 +5,7 @@ import re
 
 from warraq.arabic.letters import fold
 from warraq.arabic.months import month_twice_pattern
+from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_person
 from warraq.extraction.name_lines import bare_name
 from warraq.extraction.rules import rule
@@ -50,6 +51,7 @@ _FOLLOW = re.compile(
 )
 
 
+@remembered(20_000)
 def is_no_title(text: str) -> bool:
     """Tell whether ``text`` is nothing that a list of links would link to."""
     folded = fold(text)

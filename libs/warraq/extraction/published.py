@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from warraq.arabic.dates import is_hijri, parse_date
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.extraction.relative_dates import before, told_in
 from warraq.extraction.rules import rule
 from warraq.extraction.text import tidy_line
@@ -73,6 +74,7 @@ def is_update(line: str) -> bool:
     return match is not None and not read_date(line[: match.start()]) and not re.search("نشر|publish", line)
 
 
+@remembered(20_000)
 def is_date_line(line: str) -> bool:
     """Tell whether ``line`` does nothing but say when; a sentence that mentions a date does not."""
     if len(line) > 120 or line.endswith((".", "،", "؟")):

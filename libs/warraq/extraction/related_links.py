@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from warraq.arabic.letters import fold, fold_with_offsets
 from warraq.arabic.months import month_twice_pattern
+from warraq.arabic.remembering import remembered
 from warraq.articles import RelatedLink
 from warraq.extraction.affixes import bare_titles
 from warraq.extraction.bylines import is_person, people
@@ -192,6 +193,7 @@ def clean_title(text: str) -> str:
     return title[: issue.start()] if issue else title
 
 
+@remembered(20_000)
 def without_date(text: str) -> str:
     """Without the day or the hour that its list prints behind every title; one title alone may end with its day."""
     if not _MAYBE_DATED.search(text[-_TAIL:]):

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -87,6 +87,7 @@ def heading_starts() -> frozenset[str]:
     return starts("related_headings") | starts("inline_headings")
 
 
+@remembered(20_000)
 def is_related_heading(line: str) -> bool:
     """A heading whose following lines are stubs of other articles."""
     if len(line) >= _MOST:
@@ -95,6 +96,7 @@ def is_related_heading(line: str) -> bool:
     return name in rule("related_headings") or name in rule("inline_headings")
 
 
+@remembered(20_000)
 def is_composed_heading(line: str) -> bool:
     """«مواضيع قد تهمك», «محتوى ذو صلة»: what is linked, what it has to do with the article, and no other word.
     The models were not trained with it."""
@@ -119,6 +121,7 @@ def heads_list(line: str) -> bool:
     return len(_WORD.findall(line)) <= _LIST_HEAD and _begins_like(plain(line), "heading_beginnings")
 
 
+@remembered(20_000)
 def heads_talk(line: str) -> bool:
     """A heading of what readers wrote."""
     return len(line.split()) <= _LIST_HEAD and _begins_like(plain(line), "talk_beginnings")
@@ -130,6 +133,7 @@ def neighbour(line: str) -> str | None:
     return "before" if name in rule("articles_before") else "after" if name in rule("articles_after") else None
 
 
+@remembered(20_000)
 def is_call(line: str) -> bool:
     """Speaks to readers or of the site: also a link past a box, as screen readers hear it, and what to do for what
     («لمتابعة الأخبار لحظة بلحظة حمّل تطبيقنا»)."""
@@ -201,13 +205,11 @@ def leads_on(line: str) -> bool:
     return name in rule("ways_on") or name in rule("walled") or _asks_to_read(name)
 
 
+@remembered(20_000)
 def is_furniture(line: str) -> bool:
     """A button, menu entry or counter: nothing a reader would call the article."""
-    return len(line) <= 2 * _MOST and _is_furniture(line)
-
-
-@lru_cache(20_000)
-def _is_furniture(line: str) -> bool:
+    if len(line) > 2 * _MOST:
+        return False
     name = plain(line)
     if len(line) < _MOST and (name or line.strip()) in rule("furniture"):
         return True

@@ -2,6 +2,7 @@
 
 import re
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_person
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
@@ -46,9 +47,10 @@ _ROW_SIGN, _WIDE = re.compile(r"[|•·▪■●*/»›\t-]"), "   "
 """Without which a row has one part: quicker to look for."""
 
 
-def row_parts(row: str) -> list[str]:
+@remembered(20_000)
+def row_parts(row: str) -> tuple[str, ...]:
     """The parts of ``row`` between signs or wide gaps."""
-    return _ROW.split(row) if _ROW_SIGN.search(row) or _WIDE in row else [row]
+    return tuple(_ROW.split(row)) if _ROW_SIGN.search(row) or _WIDE in row else (row,)
 
 
 def has_trail_sign(line: Line) -> bool:
@@ -71,7 +73,7 @@ def _stands_above(page: Page, at: int) -> bool:
 
 def _entries(page: Page, at: int) -> list[str]:
     """Of a row of a menu, for comparison."""
-    parts = row_parts(page.lines[at].raw) if not page.facts[at].is_paragraph else []
+    parts = row_parts(page.lines[at].raw) if not page.facts[at].is_paragraph else ()
     return [comparable(part) for part in parts] if len(parts) >= MENU else []
 
 
@@ -129,7 +131,7 @@ def menu_names(page: Page) -> frozenset[str]:
             continue
         found.update(column if len(column) >= MENU else ())
         column = []
-        entries = row_parts(line.raw) if not (fact.is_paragraph or fact.is_date) else []
+        entries = row_parts(line.raw) if not (fact.is_paragraph or fact.is_date) else ()
         if len(entries) >= MENU and all(len(entry.split()) <= ENTRY_WORDS for entry in entries):
             found.update(map(comparable, entries))
     return frozenset(found | set(column if len(column) >= MENU else ()))

@@ -189,7 +189,7 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
         return None
     near = [at for at in (title - 1, title - 2, title + 1) if 0 <= at < len(labels)]
     for at in near:
-        crumbs = split_crumbs(page.lines[at].text) if labels[at] not in TEXT and page.lines[at].words <= HEAD else []
+        crumbs = split_crumbs(page.lines[at].text) if labels[at] not in TEXT and page.lines[at].words <= HEAD else ()
         if len(crumbs) < 2 or any(len(crumb.split()) > ENTRY_WORDS for crumb in crumbs):
             continue
         entries = menu_names(page)

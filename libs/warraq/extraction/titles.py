@@ -1,13 +1,12 @@
 """Headlines: the kicker before them, the site's name behind them, and whether two of them are the same."""
 
 import re
-from functools import lru_cache
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.extraction.rules import plain, rule
 
 _WORD = re.compile(r"[^\W_]+")
-_LONG = 300
 _BAR = " | "
 _FIVE_WORDS = re.compile(r"(?:\S+\s+){4}\S")
 _BARS = re.compile(r"\s*(?:\s[|–—»«-]\s|\||\s::\s)\s*")
@@ -44,24 +43,15 @@ def without_section(headline: str, section: str | None) -> str:
     return title.strip() if slash and section and plain(label) == plain(section) and " " in title else headline
 
 
+@remembered(20_000)
 def comparable(title: str) -> str:
     """``title`` for comparison: folded, without punctuation."""
-    return _comparable(title) if len(title) <= _LONG else " ".join(_WORD.findall(fold(title)))
-
-
-@lru_cache(10_000)
-def _comparable(title: str) -> str:
     return " ".join(_WORD.findall(fold(title)))
 
 
-@lru_cache(10_000)
-def _words(title: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(title)))
-
-
-@lru_cache(10_000)
+@remembered(10_000)
 def _word_set(title: str) -> frozenset[str]:
-    return frozenset(_words(title))
+    return frozenset(_WORD.findall(fold(title)))
 
 
 def same_title(known: str, line: str) -> bool:

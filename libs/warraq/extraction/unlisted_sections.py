@@ -15,7 +15,7 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     if title is None or page.lines[title].markup is not None:
         return None
     for at in range(title + 1, min(len(labels), title + HEAD)):
-        parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else []
+        parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else ()
         if len(parts) > 1 and may_be_name(page, at, parts[0], places):
             return parts[0].strip()
     above = title - 1

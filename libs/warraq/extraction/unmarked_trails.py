@@ -25,7 +25,7 @@ def section_lines(page: Page, title: int | None) -> list[str]:
             if two := _two_entries(page, crumbs[1]):
                 return [crumbs[0], *two]
             if is_section_name(page, crumbs[1]):
-                return crumbs
+                return list(crumbs)
     if trail := _trail_below_home(page, title or 0) or _trail_with_slashes(page, title or 0):
         return trail
     found: list[str] = []

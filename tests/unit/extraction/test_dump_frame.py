@@ -56,7 +56,7 @@ def test_a_trail_has_one_of_many_signs(trail: str) -> None:
 
 @pytest.mark.parametrize("quoted", ["«أسواق / ذهب»", "« أسواق / ذهب »", "«الأسواق» والذهب"])
 def test_a_quotation_is_one_part_of_a_trail(quoted: str) -> None:
-    assert split_crumbs(f"الرئيسية / {quoted}") == ["الرئيسية", quoted]
+    assert split_crumbs(f"الرئيسية / {quoted}") == ("الرئيسية", quoted)
 
 
 def test_the_label_between_section_and_headline_is_the_kicker() -> None:

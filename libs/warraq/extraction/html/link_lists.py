@@ -7,6 +7,7 @@ or with a link that leads nowhere, is no title.
 import re
 from collections.abc import Sequence
 
+from warraq.arabic.remembering import remembered
 from warraq.articles import site_of
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
@@ -164,6 +165,7 @@ def _links_of(page: Page) -> Links:
     return {at: (mark, shape_of(mark.url or "")) for at, mark in marks if mark is not None and _has_address(mark)}
 
 
+@remembered(20_000)
 def shape_of(url: str) -> Shape:
     """Return what addresses of one kind share: folders with their figures left out, whether the last part has
     figures, and the names of what is asked for."""

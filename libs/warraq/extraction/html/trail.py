@@ -67,7 +67,7 @@ def _spoken(page: Page, free: Sequence[int], headline: str) -> list[list[int]]:
         text = page.lines[at].text
         if page.lines[at].words > _TRAIL_WORDS or not TRAIL.search(text):
             continue
-        crumbs = split_crumbs(text)
+        crumbs = list(split_crumbs(text))
         begins = ":" in text[:_SPOKEN] or plain(crumbs[0]) in rule("home")
         if begins or without_headline(crumbs, headline) != crumbs:
             found.append([at])
