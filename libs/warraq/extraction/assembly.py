@@ -8,7 +8,7 @@ from warraq.articles import Credit
 from warraq.extraction.biographies import without_biography
 from warraq.extraction.breadcrumbs import crumbs_of, section_of, without_headline
 from warraq.extraction.bylines import is_agency, is_translators, people
-from warraq.extraction.credits import any_credit, read_credit
+from warraq.extraction.credits import any_credit, is_about_writer, read_credit
 from warraq.extraction.dates_beside import (
     BELOW,
     HEAD,
@@ -268,6 +268,7 @@ def _read_text(page: Page, labels: Sequence[Label], parts: Parts, whole: str) ->
 
 def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
     lines = [line.text for line, label in zip(page.lines, labels, strict=True) if label is Label.CREDIT]
+    lines = [line for line in lines if not is_about_writer(line)]
     exact = next((credit for line in lines if (credit := read_credit(line))), None)
     return exact or next((credit for line in reversed(lines) if (credit := any_credit(line))), None)
 

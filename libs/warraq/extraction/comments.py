@@ -10,7 +10,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_words import name_share
-from warraq.extraction.rules import heads_talk, plain, starts
+from warraq.extraction.rules import heads_talk, neighbour, plain, starts
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _COUNT = re.compile(r"\d{1,4}")
@@ -83,7 +83,8 @@ def is_headed_talk(page: Page, at: int) -> bool:
 
 def drop_said(page: Page, labels: list[Label], titles: list[int]) -> None:
     """«الاسم: ما كتبه» at the end of a list, twice at least, where the other entries are not so: comments."""
-    said = [at for at in titles if (found := _TALK.match(page.lines[at].text)) and found[1].count(" ") < _NAME_WORDS]
+    matches = {at: found for at in titles if (found := _TALK.match(page.lines[at].text))}
+    said = [at for at, found in matches.items() if found[1].count(" ") < _NAME_WORDS and neighbour(found[1]) is None]
     names = [at for at in said if name_share(plain(page.lines[at].text.partition(":")[0]).split()) >= _NAMED]
     tail: list[int] = []
     for at in reversed(titles):

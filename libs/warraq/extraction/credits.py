@@ -3,6 +3,7 @@
 import re
 
 from warraq.arabic.dates import parse_date
+from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.rules import plain, rule, without_prefix
 
@@ -10,6 +11,7 @@ from warraq.extraction.rules import plain, rule, without_prefix
 _FOOTNOTE = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
 _LETTERS = r"(?:(?:[^\W\d_]\s?\.\s?){1,3}[^\W\d_]?|[^\W\d_](?:\s[^\W\d_]){0,2})"
 _EDITORS = re.compile(rf"(?P<letters>{_LETTERS}(?:\s?/\s?{_LETTERS})*)\s?(?:\((?P<agencies>[^()]{{2,60}})\))?")
+_ABOUT_WRITER = re.compile(r"عن ال(?:كاتب|مولف|محرر|صحفي|صحافي|باحث)ه?\s?:")
 _PUBLISHED_BY = re.compile(
     r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
 )
@@ -45,6 +47,11 @@ def named_source(line: str) -> str | None:
         return None
     source = without_prefix(line, "credit_prefixes")
     return source.strip(' .«»"“”()') or None if source and not parse_date(source) else None
+
+
+def is_about_writer(line: str) -> bool:
+    """Tell whether ``line`` says who wrote, though it begins as a credit does: «عن الكاتب: طبيب عائلة»."""
+    return line.startswith("عن ") and _ABOUT_WRITER.match(fold(line)) is not None
 
 
 def any_credit(line: str) -> Credit | None:

@@ -18,15 +18,14 @@ from warraq.extraction.free_lines import heads_links, may_be_title
 from warraq.extraction.headed_lists import keep_last_sentences, set_headed
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.names_beside import heads_columns
+from warraq.extraction.neighbours import set_neighbours
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
 from warraq.extraction.rules import (
     heads_list,
     is_call,
     is_composed_heading,
-    keys,
     known_labels,
-    neighbour,
     plain,
     rule,
 )
@@ -57,7 +56,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
         return
     last = last_with(labels, TEXT, len(labels))
     _drop_tickers(page, labels)
-    _set_neighbours(page, labels, last)
+    set_neighbours(page, labels, last)
     set_columnists(page, labels, last)
     set_counted(page, labels, last)
     set_headed(page, labels, last)
@@ -192,21 +191,6 @@ def _is_row_of_entries(text: str) -> bool:
     """«دليل المواقع: الرئاسة | مجلس النواب | البنك المركزي»: parts of which some are too short for titles."""
     parts = _BAR.split(text) if sum(map(text.count, "|•·")) >= _SURE - 1 else [text]
     return len(parts) >= _SURE and any(len(part.split()) not in _TITLE_WORDS for part in parts)
-
-
-def _set_neighbours(page: Page, labels: list[Label], last: int) -> None:
-    """«السابق», a title, «التالي», a title, below the text."""
-    known = keys("articles_before", "articles_after")
-    maybe = [at for at in range(last + 1, len(labels) - 1) if page.facts[at].key in known]
-    heads = [at for at in maybe if neighbour(page.lines[at].text)]
-    pairs = [
-        at
-        for at in heads
-        if page.facts[at + 1].words > 1 and may_be_title(page, labels, at + 1) and at + 1 not in heads
-    ]
-    if len(pairs) >= 2 and {neighbour(page.lines[at].text) for at in pairs} >= {"before", "after"}:
-        for at in pairs:
-            labels[at], labels[at + 1] = Label.RELATED_HEADING, Label.RELATED_TITLE
 
 
 def _may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:

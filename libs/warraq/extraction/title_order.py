@@ -10,8 +10,8 @@ _LEAST_WORDS = 2
 
 
 def without_order(titles: Sequence[str]) -> list[str]:
-    """«السابق العنوان» and «العنوان التالي», one above the other, without the words for their order; titles that hold
-    such words themselves have no such neighbour."""
+    """«السابق العنوان» and «العنوان التالي», one above the other, without the words for their order, in brackets or
+    not; titles that hold such words themselves have no such neighbour."""
     shown, folded = list(titles), fold("\n".join(titles))
     if not any(map(folded.__contains__, rule("articles_before"))):
         return shown
@@ -28,7 +28,7 @@ def _without_phrase(title: str, name: str, *, ends: bool) -> str:
     words = title.split()
     for size in (2, 1):
         if len(words) >= size + _LEAST_WORDS:
-            if plain(" ".join(words[:size])) in rule(name):
+            if plain(" ".join(words[:size]).strip("[]()")) in rule(name):
                 return " ".join(words[size:])
             if ends and plain(" ".join(words[-size:])) in rule(name):
                 return " ".join(words[:-size])

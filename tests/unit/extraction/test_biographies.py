@@ -3,6 +3,7 @@
 import pytest
 
 from warraq.extraction.biographies import without_biography
+from warraq.extraction.credits import is_about_writer
 
 TEXT = ["عاد الصيادون إلى البحر صباح الأحد.", "وقال رئيس التعاونية إن الموسم قصير."]
 
@@ -35,3 +36,9 @@ def test_a_paragraph_of_the_story_stays(paragraph: str) -> None:
 
 def test_a_text_of_nothing_else_stays() -> None:
     assert without_biography(["دينا فارس كاتبة من صيدا."], ["دينا فارس"]) == ["دينا فارس كاتبة من صيدا."]
+
+
+def test_what_is_said_of_who_wrote_is_no_source() -> None:
+    assert is_about_writer("عن الكاتبة: استشارية غدد ولها 40 مقالا")
+    assert not is_about_writer("عن رويترز")
+    assert not is_about_writer("عن «الكاتب العربي»: عدد الصيف")
