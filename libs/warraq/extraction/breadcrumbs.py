@@ -36,6 +36,8 @@ LABEL_REACH = 2
 """Lines above a headline in which a label, or a trail with unusual separators, may stand."""
 _SIGN_LINES, _SIGN_REACH = frozenset("<>＞›»❯/|←\\"), 12
 """Lines that part a trail's entries; lines above a headline where they may stand."""
+_BARRED_ENTRIES = 4
+"""Behind the home page, from which a row with bars is a menu's."""
 _BARS = frozenset("|/\\")
 """Which part sections from cities, and languages, too."""
 
@@ -193,7 +195,8 @@ def _is_menu_row(line: str) -> bool:
     """Buttons among its entries, or prices: a menu, a ticker."""
     crumbs = [crumb for crumb in split_crumbs(line)[1:] if plain(crumb) not in rule("home")]
     buttons = (is_furniture(crumb) or is_call(crumb) or crumb.endswith("+") for crumb in crumbs)
-    return _AMOUNT.search(line) is not None or any(buttons)
+    barred = len(crumbs) >= _BARRED_ENTRIES and line.count("|") >= len(crumbs)
+    return barred or _AMOUNT.search(line) is not None or any(buttons)
 
 
 @remembered(20_000)

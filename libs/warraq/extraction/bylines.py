@@ -66,6 +66,8 @@ _LATIN_BEHIND = re.compile(
 """A name in Latin letters behind one in Arabic ones."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
+_AGENCY_LETTERS = 3
+"""Of «أ ف ب», «د ب أ», apart as papers write them."""
 _LONGEST_BYLINE = 10_000
 """Letters of a pushed byline that are read."""
 
@@ -185,8 +187,11 @@ def _without_role(name: str) -> str:
 
 
 def _without_city(name: str) -> str:
-    """«فلان الفلاني أبوظبي» without the city behind, «أبوظبي فلان الفلاني» without the one before."""
+    """«فلان الفلاني أبوظبي» without the city behind, «أبوظبي فلان الفلاني» without the one before, «فلان الفلاني د ب أ»
+    without the agency."""
     words = name.split()
+    if len(words) >= _AGENCY_LETTERS + 2 and plain(" ".join(words[-_AGENCY_LETTERS:])) in rule("agencies"):
+        return " ".join(words[:-_AGENCY_LETTERS])
     for size in (2, 1):
         if len(words) - size >= 2:
             if plain(" ".join(words[-size:])) in rule("cities"):

@@ -9,6 +9,7 @@ and as its caption; what begins with the headline and adds to it; what names the
 import re
 from collections.abc import Sequence
 from functools import cache
+from string import ascii_lowercase
 
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
@@ -27,6 +28,8 @@ _LABEL_END = re.compile("[،,:]")
 """Without which there is no label: quicker to look for."""
 _LABEL, _LABELLED_WORDS = 30, 20
 """Letters of the longest label; words of a caption with its label. A longer line is a paragraph."""
+_LABEL_BEHIND, _MOST_WORDS = "صورة من:", 40
+"""Before the photographer, perhaps glued to the caption; words of a caption with both."""
 _LABEL_WORDS = 3
 _LABEL_ENDS = ("،", ",", ":")
 _SIGNATURE = re.compile(r"[-–—/|(]\s?(?P<name>[^-–—/|()\d]{2,24})\)?$")
@@ -40,6 +43,8 @@ _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
 _TITLE_WORDS, _WHOLE_TITLE, _ADDED_WORDS = 5, 8, 12
 """Of a headline that a caption begins with, one that no deck would repeat, and what the caption adds."""
+_ICON = f"{ascii_lowercase} "
+"""Of the name of a picture's sign, which a page copied as text has glued to the caption: «camera iconسوق المدينة»."""
 _MAYBE_CAPTION = TEXT | {Label.CAPTION}
 _PICTURED_WORDS = 3
 _OF_LOGOS = ("شعار ", "لوغو ")
@@ -53,7 +58,8 @@ def labelled_captions(lines: Sequence[Line]) -> list[int]:
     found: list[int] = []
     for at, line in enumerate(lines):
         announced = bool(found) and found[-1] == at - 1 and _is_bare_label(lines[at - 1])
-        if announced or is_labelled_caption(line.text) or _is_signed(line, "photo_agencies"):
+        labelled = is_labelled_caption(line.text) or (line.words <= _MOST_WORDS and _LABEL_BEHIND in line.text)
+        if announced or labelled or _is_signed(line, "photo_agencies"):
             found.append(at)
     return found
 
@@ -160,7 +166,7 @@ def _may_stand_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 def _same(one: LineFacts, other: LineFacts) -> bool:
     """The same words; of a caption also with the photographer behind them («… تصوير: فلان»)."""
-    short, long = sorted((one.key, other.key), key=len)
+    short, long = sorted((one.key.lstrip(_ICON), other.key.lstrip(_ICON)), key=len)
     credited = bool(one.value("caption words") or other.value("caption words"))
     return short == long or (credited and len(short.split()) in _TWICE and long.startswith(f"{short} "))
 

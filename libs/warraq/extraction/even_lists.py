@@ -28,10 +28,12 @@ _ABOVE = frozenset({Label.RELATED_HEADING, Label.RELATED_DATE, Label.RELATED_AUT
 _BESIDE = frozenset({Label.RELATED_DATE, Label.RELATED_AUTHOR})
 _SIGNED = frozenset({Label.BYLINE, Label.DATE})
 """Who wrote the story, and when: above it or below."""
+_TOLD = frozenset({Label.RELATED_EXCERPT, Label.BODY, Label.FURNITURE, Label.OTHER})
+"""What a line between a title and its day may have been taken for that is an excerpt of it."""
 _LEAST = 2
 """Entries of a list."""
-_STEPS = (2, 3)
-"""Lines of an entry."""
+_STEPS = (2, 3, 4)
+"""Lines of an entry; of four, one is an excerpt."""
 _TIME = re.compile(r"(?:\d{1,3}\s?)?(?:(دقيق\w*|دقايق|د)|(ساع\w*|س)|(?:ثاني\w*|ثواني))(?=\s|$)")
 _BARE = "time"
 """The shape of «90 دقيقة»: steps of a recipe have it, too."""
@@ -111,16 +113,27 @@ def _list_at(
         entries.pop()
     while entries and labels[entries[0][1]] in _ABOVE:
         entries.pop(0)
-    if len(entries) < _LEAST or not _is_list(page, labels, shapes, entries):
+    told = _excerpts(labels, entries)
+    if len(entries) < _LEAST or (step == _STEPS[-1] and not told) or not _is_list(page, labels, shapes, entries):
         refused.update(parts)
         return None
     first = min(entries[0])
-    for at in range(first, min(first + step * len(entries), len(labels))):
-        if page.facts[at].is_cut and labels[at] in FREE:
-            labels[at] = Label.RELATED_EXCERPT
+    whole = range(first, min(first + step * len(entries), len(labels)))
+    for at in (*told, *(at for at in whole if page.facts[at].is_cut and labels[at] in FREE)):
+        labels[at] = Label.RELATED_EXCERPT
     for part, title in entries:
         labels[part], labels[title] = Label.RELATED_DATE, Label.RELATED_TITLE
     return entries[-1][0]
+
+
+def _excerpts(labels: Sequence[Label], entries: Sequence[tuple[int, int]]) -> list[int]:
+    """Where one entry has an excerpt between its title and the line below it, all have, one taken for text, too."""
+    for far in range(1, entries[0][0] - entries[0][1] if entries else 0):
+        between = [title + far for _, title in entries]
+        found = {labels[at] for at in between}
+        if Label.RELATED_EXCERPT in found and found <= _TOLD:
+            return between
+    return []
 
 
 def _is_list(

@@ -29,6 +29,7 @@ from warraq.extraction.rules import (
     plain,
     rule,
 )
+from warraq.extraction.site_footers import drop_footer
 from warraq.extraction.widgets import drop_widgets
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
@@ -70,6 +71,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
         else:
             _end_list(page, labels, range(start, end))
     drop_widgets(page, labels, last)
+    drop_footer(page, labels, last)
     drop_comments(page, labels, last)
 
 

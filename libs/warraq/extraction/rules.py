@@ -23,7 +23,7 @@ _TITLE_WORDS, _MOST_TITLE_WORDS = range(4, 21), 20
 _ARROWS = " \t←→»«›‹<>▶◀►◄"
 _HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?(?:[:|↩←→►>]+|\.\.+|…)\s?|\s[-–—»]\s)(\S.*)")
 _HEAD_END = re.compile(r"[:|↩←→►>…]|\.\.|\s[-–—»]\s")
-_PAST, _GO_ON = fold("تخط"), fold("واصل القراءة")
+_PAST, _GO_ON = (fold("تخط"), "skip "), (fold("واصل القراءة"), "continue reading")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
 

@@ -66,7 +66,8 @@ def _stands_above(page: Page, at: int) -> bool:
     if page.lines[at].markup is not None:
         return page.structure.times[key] > 1
     near = [other for other in range(at) if key in page.facts[other].key]
-    above = [other for other in near if key == page.facts[other].key or key in _entries(page, other)]
+    same = {key, f"ال{key}"}  # «محليات» at a headline below a menu with «المحليات»
+    above = [other for other in near if page.facts[other].key in same or key in _entries(page, other)]
     again = [other for other in above if other and page.facts[other - 1].key == page.facts[at - 1].key]
     return bool(above) and not again
 

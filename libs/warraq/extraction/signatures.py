@@ -26,6 +26,8 @@ from warraq.extraction.words import stem
 
 _ABOVE, _UNDER, _BELOW = 3, 8, 4
 """Lines above and under a headline, and below a text, where a name may stand."""
+_MASTHEAD = 3
+"""Lines at the top of a page, one of which is the site's name."""
 _NEAR_ABOVE = 5
 """Lines above a headline where an author's name and role may stand."""
 _LINE_WORDS, _ROW_WORDS = 10, 20
@@ -130,7 +132,7 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
     byline's word, or a known name that the story does not speak of."""
     second: list[str] = []
     last = last_with(labels, TEXT, len(labels))
-    for at in _places(labels, title):
+    for at in _places(page, labels, title, places):
         text = page.lines[at].text
         row = page.lines[at].markup is None and (
             _is_dated_row(text) or _NAMED_BY.search(text[:_BEGINNING]) or _begins_with_place(text, places)
@@ -241,13 +243,16 @@ def _is_dated_row(text: str) -> bool:
     return len(_SIGNS.findall(text)) >= _ROW_SIGNS and _YEAR.search(text) is not None
 
 
-def _places(labels: Sequence[Label], title: int | None) -> Iterator[int]:
+def _places(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> Iterator[int]:
     text = lines_with(labels, TEXT)
     body = [at for at in text if (title is None or at > title) and labels[at] is not Label.LEAD]
     if title is not None:
         second = body[1] if len(body) > 1 else len(labels)
         yield from range(title + 1, min(second, title + 1 + _UNDER))
         yield from range(title - 1, max(-1, title - 1 - _ABOVE), -1)
+        heads = places | {fact.key for fact in page.facts[:_MASTHEAD]}
+        if body and body[0] - 1 > title + _UNDER and _begins_with_place(page.lines[body[0] - 1].text, heads):
+            yield body[0] - 1  # below buttons and a picture
     if body:
         yield from range(body[-1], min(len(labels), body[-1] + 1 + _BELOW))
 
@@ -280,5 +285,6 @@ def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:
     latin = bool(before) and name.isascii() and all(word[0].isupper() for word in name.split())
     if dump and text == name and bare_name(name) != name and is_person(bare_name(name)):  # «د. فلانة الفلانية» alone
         return not is_of_the_page(page, at, name)
-    given = latin or (bool(words) and words[0] in known_names() and known_share(name) >= KNOWN)
+    placed = dump and text.endswith(name) and _begins_with_place(before, places)  # «دبي: فلانة الفلانية», whole
+    given = latin or (bool(words) and (placed or words[0] in known_names()) and known_share(name) >= KNOWN)
     return begins and given and not in_story and not is_of_the_page(page, at, name)

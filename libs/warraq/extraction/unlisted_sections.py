@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
+from warraq.extraction.rules import plain, rule
 from warraq.extraction.section_names import EDGES, HEAD, is_in_scores, is_menu_entry, may_be_name, row_parts
 
+_LABELS, _LABEL_WORDS = 3, 2
+"""Labels side by side above a headline, and words of each."""
 _SIGNS = ".:|•[]~"  # on both sides of the section's name above a headline
 
 
@@ -23,7 +26,9 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
         above -= 1
     if above > 0 and (labels[above] is Label.BYLINE or is_person(page.lines[above].text)):
         above -= 1
-    if above < 0 or is_menu_entry(page, above) or is_in_scores(page, above):
+    if above >= 0 and (first := _first_of_labels(page, labels, above)) is not None:
+        return first
+    if above < 0 or _is_row_of_menu(page, above) or is_menu_entry(page, above) or is_in_scores(page, above):
         return None
     text = page.lines[above].text
     between_signs = labels[above] is Label.KICKER and text[0] in _SIGNS and text[-1] in _SIGNS
@@ -31,3 +36,17 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     if labels[above] is not Label.FURNITURE and not between_signs:
         return None
     return text.strip(EDGES) if text and may_be_name(page, above, text, places) else None
+
+
+def _first_of_labels(page: Page, labels: Sequence[Label], at: int) -> str | None:
+    """«سياسة» of «سياسة|أوروبا» alone above a headline."""
+    parts = row_parts(page.lines[at].text) if labels[at] in {Label.FURNITURE, Label.SECTION, Label.KICKER} else []
+    if not 1 < len(parts) <= _LABELS or any(len(part.split()) > _LABEL_WORDS for part in parts):
+        return None
+    listed = plain(parts[0]) in rule("sections") and not _is_row_of_menu(page, at)
+    return parts[0].strip() if listed else None
+
+
+def _is_row_of_menu(page: Page, at: int) -> bool:
+    """Several parts, as the row above it."""
+    return at > 0 and all(len(row_parts(page.lines[other].text)) > 1 for other in (at - 1, at))

@@ -2,7 +2,7 @@
 
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
 from warraq.extraction.features import Page
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import NO_NAME, is_form, is_known_person, is_section_name, menu_names
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
@@ -55,7 +55,7 @@ def _trail_below_home(page: Page, title: int) -> list[str]:
         end = title if home + 1 in entries and len(below) <= LABEL_REACH else max(entries, default=home) + 1
         trail = range(home + 1, end)
         names = (page.lines[at] for at in below)
-        if trail and all(line.words <= _ENTRY_WORDS and not NO_NAME.search(line.text) for line in names):
+        if trail and all(line.words <= _ENTRY_WORDS and not _is_no_name(line.text) for line in names):
             return unique([page.lines[at].text.strip(" •-»›") for at in (home, *trail)])
     return []
 
@@ -68,6 +68,11 @@ def _is_home(page: Page, at: int, title: int) -> bool:
     again = 0 < at == title - 1 - LABEL_REACH and page.facts[at].key == page.facts[0].key
     label = page.lines[title - 1].text
     return again and page.facts[at + 1].key in menu_names(page) and not is_form(label) and not is_known_person(label)
+
+
+def _is_no_name(text: str) -> bool:
+    """A counter, an age, a button, «إعلان»."""
+    return NO_NAME.search(text) is not None or is_furniture(text)
 
 
 def _trail_with_slashes(page: Page, title: int) -> list[str]:

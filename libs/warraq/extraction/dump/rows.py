@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from warraq.extraction.lines import SENTENCE_END, Line, line_of
+from warraq.extraction.sign_offs import without_sign_off
 from warraq.extraction.text import tidy
 
 _WRAP_WIDTH = range(50, 131)
@@ -38,7 +39,10 @@ def _lines(rows: Sequence[str]) -> Iterator[Line]:
             gap += 1
             continue
         if "\t" not in row and "   " not in row:
-            yield line_of(row, gap)
+            sentence, sign_off = without_sign_off(row)
+            yield line_of(sentence, gap)
+            if sign_off:
+                yield line_of(sign_off)
             gap = 0
             continue
         cells = _cells(row)

@@ -1,0 +1,136 @@
+"""What agencies and broadcasters print around and within a text, in page dumps."""
+
+import pytest
+
+from tests.unit.extraction.below_text import TITLES, settled
+from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
+from warraq.articles import CleanArticle, RawArticle
+from warraq.extraction import extract
+from warraq.extraction.labels import Label
+from warraq.extraction.rules import is_call
+from warraq.extraction.sign_offs import without_sign_off
+
+DATE = "16 أكتوبر 2025"
+BUTTONS = ("شارك المقال", "Facebook", "X", "WhatsApp", "Telegram", "طباعة")
+
+
+def read_whole(*rows: str) -> CleanArticle:
+    return extract(RawArticle(content="\n".join(rows), format="text"))
+
+
+@pytest.mark.parametrize(
+    "sign_off", ["(النهاية)", "(النهاية) ا ح م / ع س", "(انتهى) م.ن", " (يتبع)", "(النهايه)ر.ع/ف.س"]
+)
+def test_the_last_sentence_is_kept_and_the_sign_off_glued_to_it_is_not(sign_off: str) -> None:
+    last = "وأكد الوزيران أهمية تنسيق المواقف إزاء القضايا الإقليمية والدولية."
+    article = read_whole("صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, last + sign_off, "طباعة", "حفظ")
+    assert article.body == "\n\n".join((*PARAGRAPHS, last))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "وختم الكاتب روايته بكلمة (النهاية)",  # no sentence ends before it
+        "وصل الوفد إلى العاصمة. (رويترز)",
+        "ألقى الشاعر قصيدته. (النهاية) كانت عنوان ديوانه",
+        "قال إن الاجتماع انتهى.",
+    ],
+)
+def test_a_word_in_brackets_that_the_text_needs_is_no_sign_off(row: str) -> None:
+    assert without_sign_off(row) == (row, "")
+
+
+def test_a_link_past_a_box_is_a_call_in_each_language_of_its_software() -> None:
+    assert is_call("Skip يستحق الانتباه and continue reading")
+    assert is_call("تخطى يستحق الانتباه وواصل القراءة")
+
+
+CAPTION = "سوق الهال في مدينة درعا (الصحيفة/ سارة الأحمد)"
+
+
+def test_a_caption_is_one_behind_the_name_of_its_icon_too() -> None:
+    article = read(TITLE, DATE, CAPTION, f"camera icon{CAPTION}", "ع ع ع")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_caption_is_told_by_the_photographer_glued_to_it() -> None:
+    caption = "بلغت نسبة الطلاب القادمين من الأرياف أكثر من النصفصورة من: Jens Krick/picture alliance"
+    assert read(TITLE, DATE, caption).body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("الصحيفة – محجوب الحشيش", "محجوب الحشيش"),
+        ("دبي: سومية سعد", "سومية سعد"),
+    ],
+)
+def test_who_wrote_stands_below_buttons_behind_city_or_paper(line: str, author: str) -> None:
+    assert read(TITLE, DATE, *BUTTONS, CAPTION, "ع ع ع", line, site="الصحيفة").authors == [author]
+
+
+def test_agencies_behind_a_name_are_no_part_of_it() -> None:
+    assert read(TITLE, "سارة الجمال د ب أ، أ ف ب", DATE).authors == ["سارة الجمال"]
+
+
+@pytest.mark.parametrize("line", ["دبي: جسر الشندغة", "الصحيفة – ملف خاص", "دبي: رئيس البلدية"])
+def test_what_stands_behind_a_city_or_the_paper_is_not_always_a_person(line: str) -> None:
+    assert read(TITLE, DATE, *BUTTONS, CAPTION, "ع ع ع", line, site="الصحيفة").authors == []
+
+
+def test_the_first_of_labels_side_by_side_above_a_headline_is_its_section() -> None:
+    menu = ("أخبار", "أبعاد", "تكنولوجيا", "علوم", "المزيد")
+    assert read("سياسة|أوروبا", TITLE, DATE, menu=menu).section == "سياسة"
+
+
+def test_the_last_row_of_a_menu_of_rows_is_no_label() -> None:
+    menu = ("ثقافة | علوم", "صحة | بيئة", "رياضة | أسواق")
+    assert read(TITLE, DATE, menu=menu).section is None
+
+
+def test_a_label_at_a_headline_names_an_entry_of_the_menu_without_its_article() -> None:
+    menu = ("المحليات", "المملكة اليوم", "العالم", "اقتصاد", "رياضة", "تقنية", "مقالات")
+    assert read("محليات", TITLE, DATE, menu=menu).section == "محليات"
+    assert read("منوعات", TITLE, DATE, menu=menu).section != "مقالات"
+
+
+def test_a_row_of_a_menu_with_bars_is_no_trail() -> None:
+    article = read(TITLE, DATE, menu=("A A A", "الرئيسية | الأخبار | صور | خدمات | عن الوكالة"))
+    assert article.breadcrumb == []
+    assert read("الرئيسية | أخبار | اقتصاد", TITLE, DATE).breadcrumb == ["الرئيسية", "أخبار", "اقتصاد"]
+
+
+def test_an_advertisement_below_the_home_page_is_no_part_of_a_trail() -> None:
+    article = read("الرئيسية", "إعلان", "قانون ومجتمع", "اقتصاد", TITLE, DATE)
+    assert "إعلان" not in article.breadcrumb
+
+
+SAID = (
+    "هددت أحزاب المعارضة بإسقاط الحكومة إذا لم تتراجع عن خفض الإنفاق في موازنة العام المقبل.",
+    "كلف الرئيس رئيس الوزراء المستقيل بتشكيل حكومة جديدة، في خطوة أثارت انتقادات واسعة.",
+)
+
+
+def test_a_first_excerpt_in_a_list_of_links_is_no_text() -> None:
+    title, excerpt, date = Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.RELATED_DATE
+    given = [
+        ("المصدر: وكالات", Label.CREDIT), ("شارِكْ", Label.FURNITURE), ("حول هذه القصة", Label.FURNITURE),
+        (TITLES[0], Label.CAPTION), (SAID[0], Label.BODY), ("Published On 14/10/2025", Label.DATE), ("14/10/2025", date),
+        (TITLES[1], title), (SAID[1], excerpt), ("Published On 11/10/2025", date), ("11/10/2025", date),
+    ]  # fmt: skip
+    assert settled(*given)[3:] == [title, excerpt, date, date] * 2
+
+
+def test_what_the_site_names_itself_above_its_footer_ends_the_lists() -> None:
+    links = ("اقرأ أيضا", *TITLES[:3])
+    footer = ("صوت الساحل", "لماذا يثق القراء بصوت الساحل", "شروط الاستخدام", "سياسة الخصوصية", "© 2025 صوت الساحل")
+    article = read_whole("صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, "", *links, *footer)
+    assert [link.title for link in article.related] == list(TITLES[:3])
+
+
+def test_links_below_the_sites_name_stay_links() -> None:
+    links = ("اقرأ في", "صوت الساحل", *TITLES)
+    article = read_whole(
+        "صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, "", *links, "شروط الاستخدام", "سياسة الخصوصية"
+    )
+    assert [link.title for link in article.related] == list(TITLES)
