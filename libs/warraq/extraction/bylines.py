@@ -49,12 +49,12 @@ _ORIGIN = re.compile(r"(?<=\w)\sمن\s\S+$")
 """«فلان الفلاني من أزيلال»."""
 _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Arrows, pens, clocks and other pictures between the parts of a row."""
-_PICTURES_TOO = re.compile(r"(?<=\w)\sو(?:تصوير|عدسة)\s*[:ـ-]\s*[^|،•·]+")
+_PICTURES_TOO = re.compile(r"(?<=\w)\sو(?:تصوير|عدسة|صوّ?رت?ها?)\s*[:ـ-]\s*[^|،•·]+")
 """«كتبت ـ فلانة الفلانية وتصوير ـ فلان الفلاني»; «نص وتصوير: فلان» names one who did both."""
 _SIGNED_WORDS = 2
 """Of a name before that."""
-_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?(?!نت)[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W\d_]{1,2}\.")
-"""«نبيلة.ب», «سهام ر.», as some papers sign; «الأخبار.نت» is a site."""
+_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?(?!نت)[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W\d_]{1,2}\.(?:\s?[^\W\d_]\.?)?")
+"""«نبيلة.ب», «سهام ر.», «كريم ب.س», as some papers sign; «الأخبار.نت» is a site."""
 _LATIN_BY = re.compile(r"(?:by|von|door|par|por|di|av)\s+(?=\S+\s)", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
 _BETWEEN_ARABIC = re.compile(r"(?<=[ء-ي])\s(?:and|et)\s(?=[ء-ي])")
@@ -145,9 +145,14 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
             for full, each in bare.items()
         }
         known = {full: known[full] or (any(known.values()) and is_of_family(each)) for full, each in bare.items()}
-        fits = [full for full, each in bare.items() if is_person(each) or (sure and _INITIAL.fullmatch(each))]
+        fits = [full for full, each in bare.items() if is_person(each) or _may_be_initialled(each, sure=sure)]
         found += [full for full in fits if (known[full] or name != stripped) and plain(bare[full]) not in places]
     return unique(found)
+
+
+def _may_be_initialled(name: str, *, sure: bool) -> bool:
+    """Tell whether an initial stands for the family's name, which, if it is not sure who signs, a known name leads."""
+    return _INITIAL.fullmatch(name) is not None and (sure or fold(name.split(maxsplit=1)[0]) in known_names())
 
 
 def _is_other_work(part: str) -> bool:

@@ -12,6 +12,7 @@ from warraq.extraction.labels import TEXT, Label, last_with
 from warraq.extraction.markup import is_of_comment
 from warraq.extraction.published import is_date_line, is_hour, is_relative, is_update, publication_part, with_hour
 from warraq.extraction.rules import is_related_heading
+from warraq.extraction.section_names import MENU
 
 _HEADS_DATE = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
 _DATELINE_END = re.compile(r"\)\s|\s?:\s|\s[-–—]+\s")
@@ -19,6 +20,7 @@ _YEAR_LAST = re.compile(r"[\d٠-٩]{4}\s?م?\s?(?:[(/][^()/]{1,20}[)/]?)?$")
 _DATELINE_PARTS = re.compile(r"[،,(]|\s[-–—]+\s")
 _DATELINE, _DATELINE_ENDS = 90, 4
 """Letters within which a dateline ends, and signs there that may end it."""
+_MENU_PARTS = re.compile(r"\s*[|•·]\s*")
 _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
 _HOUR_WORDS = 3
@@ -50,8 +52,8 @@ def end_of_story(labels: Sequence[Label]) -> int:
 
 
 def date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
-    """Return a date at the beginning of a line about other things near the headline, else the day of a printed
-    issue."""
+    """Return a date at the beginning of a line about other things near the headline, else the day of a printed issue
+    or, in a dump, of the paper, as a part of the menu."""
     for at in range(max(0, middle - 2), min(end_of_story(labels), middle + HEAD)):
         text = page.lines[at].text
         if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
@@ -61,7 +63,18 @@ def date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
         if ago or (parse_date(text[:60]) and not is_update(text)):
             return text
     issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
-    return issues[0][:90] if issues else None
+    return issues[0][:90] if issues else _day_in_menu(page, middle)
+
+
+def _day_in_menu(page: Page, middle: int) -> str | None:
+    """The day in a row of a dump's menu, with the hour beside it: «الأخبار | طقس | … | 17:42 | 31-01-2026»."""
+    for at in range(middle if page.lines[0].markup is None else 0):
+        parts = _MENU_PARTS.split(page.lines[at].text) if "20" in page.lines[at].text else []
+        days = [part for part in parts if is_date_line(part)] if len(parts) >= MENU else []
+        if days:
+            hours = [part for part in parts if is_hour(part)]
+            return with_hour(days[0], hours[0]) if len(hours) == 1 else days[0]
+    return None
 
 
 def said_below(page: Page, labels: Sequence[Label]) -> str | None:

@@ -7,7 +7,7 @@ from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_city, is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
-from warraq.extraction.name_words import known_names, name_share
+from warraq.extraction.name_words import is_latin_name, known_names, name_share
 from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.titles import comparable
@@ -81,7 +81,7 @@ def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset
             break
         names = people(text, places)
         alone = names == [text] and not is_furniture(text) and not is_section_name(page, text)
-        if alone and (text.isascii() or known_share(text) >= KNOWN):
+        if alone and (is_latin_name(text) or text.isascii() or known_share(text) >= KNOWN):
             found += names
         elif not is_city(text):
             break

@@ -25,7 +25,9 @@ _DATE_WORDS = re.compile(r"[^\W\d_]+")
 _ONLY_HOUR = re.compile(r"(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?")
 _EARLIEST, _DAY_HOURS = 6, 24
 """The first hour that is told from the length of a clip without «ص» or «م»; hours of a day."""
-_UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|(?:آخر|اخر|تمت)\s(?:ال)?مراجعة\b|updated|modified", re.IGNORECASE
+)
 _SAYS_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُشر)(?!\w)|published", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ from warraq.extraction.bylines import byline, is_initialled, is_person, looks_li
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import is_talk
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
+from warraq.extraction.latin_bylines import latin_name_above_day
 from warraq.extraction.name_lines import (
     KNOWN,
     NAME_WORDS,
@@ -49,7 +50,7 @@ _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(
     r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية|رصد)\s*:\s"
-    r"|(?:نص|كلمات)\sو(?:صور|تصوير)\s|^(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]ar|[Pp]or)\s"
+    r"|(?:نص|كلمات)\sو(?:صور|تصوير)\s|^(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]ar|[Pp]or|[Aa]v)\s"
 )
 
 
@@ -62,7 +63,8 @@ def without_subjects(names: list[str], headline: str) -> list[str]:
 def unsigned(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> list[str]:
     """The authors of a page without a byline, from the surest sign to the least."""
     return (
-        signature(page, labels, title)
+        latin_name_above_day(page, labels, title, places)
+        or signature(page, labels, title)
         or names_with_sign(page, labels, title)
         or name_in_dateline(page, labels, places)
         or names_at_text(page, labels, title, places)
@@ -146,7 +148,8 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
             continue
         if at > last and (alone := _signed_below(text)):
             return [alone]
-        signed = next((said for part in text.split(" | ") if (said := byline(part))), None)
+        parts = _SIGNS.split(text) if row else text.split(" | ")
+        signed = next((said for part in parts if (said := byline(part))), None)
         roled = page.lines[at].markup is not None and _is_named_role(text)
         names = people(signed, places, sure=True) if signed else people(text, places, sure=roled)
         names = [name for name in names if len(name.split()) in NAME_WORDS and not is_of_the_site(name)]

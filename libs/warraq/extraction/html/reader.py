@@ -25,7 +25,7 @@ from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.page import Parts
-from warraq.extraction.published import clearer_date
+from warraq.extraction.published import clearer_date, read_date
 from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.rules import plain
 from warraq.extraction.section_names import is_section_name
@@ -197,11 +197,11 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
     """The head's date; the one shown when the head has none, or only its day while the page shows the hour."""
     declared = about.published
     if declared and (moment := parse_date(declared)):
-        seen = parse_date(shown) if shown else None
+        seen = read_date(shown) if shown else None
         if seen and len(declared.strip()) <= 10 and seen.date() == moment.date():
             return shown
         return declared
-    if shown and (seen := parse_date(shown)):
+    if shown and (seen := read_date(shown)):
         stamps = {
             stamp for _, stamp in about.stamps if _STAMP.match(stamp) and stamp.startswith(seen.date().isoformat())
         }

@@ -12,7 +12,7 @@ from warraq.extraction.text import tidy_line
 
 _DATA = ("data-timestamp", "data-datetime", "data-date", "data-time", "data-published", "data-utime")
 _STAMPED = etree.XPath(
-    f"//time[@datetime] | //abbr[@title] | //*[{' or '.join(f'@{name}' for name in _DATA)}]"
+    f"//*[@datetime][not(self::ins or self::del)] | //abbr[@title] | //*[{' or '.join(f'@{name}' for name in _DATA)}]"
     " | //span[@title and (contains(@class, 'date') or contains(@class, 'time'))"
     " and not(contains(@class, 'update') or contains(@class, 'modif'))]"
 )
