@@ -4,7 +4,7 @@ headline."""
 import re
 from collections.abc import Sequence
 
-from warraq.extraction.breadcrumbs import LABEL_REACH
+from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_furniture, plain, rule
@@ -31,8 +31,8 @@ def named_part(page: Page, section: str) -> str:
 
 
 def label_above(page: Page, labels: Sequence[Label], title: int, section: str | None) -> str | None:
-    """The short line above the headline that is no entry of a menu, where the section stands above it («مجتمع», «قضية»,
-    the headline), or beside the day below («حكايات», the headline, «ذاكرة المدينة - 11 مايو»)."""
+    """The short line above the headline that is no entry of a menu, where the section or its trail stands above it
+    («مجتمع», «قضية», the headline), or beside the day below («حكايات», the headline, «ذاكرة المدينة - 11 مايو»)."""
     if title < LABEL_REACH or page.lines[title].markup is not None:
         return None
     if is_form(page.lines[title - 1].text) and page.facts[title - 1].key not in menu_names(page):
@@ -42,8 +42,9 @@ def label_above(page: Page, labels: Sequence[Label], title: int, section: str | 
     line, fact = page.lines[title - 1], page.facts[title - 1]
     if fact.key == comparable(section) or not is_short(fact) or is_furniture(line.text) or fact.value("byline phrase"):
         return None
-    if comparable(page.lines[title - 2].text) == comparable(section):
-        other = fact.key not in menu_names(page)
+    crumbs = split_crumbs(page.lines[title - 2].text)
+    if crumbs and comparable(crumbs[-1]) == comparable(section):
+        other = fact.key not in menu_names(page) and (len(crumbs) == 1 or labels[title - 1] is Label.SECTION)
     else:
         other = labels[title - 1] is Label.SECTION and _is_beside_day(page, labels, title, section)
         other = other and page.phrases.lines_with(fact.key) == 1

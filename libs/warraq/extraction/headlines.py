@@ -88,7 +88,9 @@ def _placed(page: Page, labels: Sequence[Label], beaten: Sequence[float], at: in
     doubted = labels[at - 1] is Label.KICKER and beaten[at - 1] > 0 if at else False
     dump = page.lines[at].markup is None  # in HTML tags say more than the place
     placed = _PLACED if labels[at] is Label.TITLE and dump and not doubted and not _is_second(page, labels, at) else 0.0
-    return placed - (_PLACED if dump and (page.facts[at].name_like or _is_among_entries(page, at)) else 0.0)
+    placed = 0.0 if placed and _stands_above_section(page, labels, at) else placed
+    other = dump and (page.facts[at].name_like or _is_among_entries(page, at) or _is_entry_again(page, at))
+    return placed - (_PLACED if other else 0.0)
 
 
 def is_menu(page: Page, at: int) -> bool:
@@ -127,9 +129,26 @@ def _is_among_entries(page: Page, at: int) -> bool:
     return page.facts[at].words <= ENTRY_WORDS and sum(map(is_short, below)) >= MENU
 
 
+def _is_entry_again(page: Page, at: int) -> bool:
+    """Tell whether the line is an entry of the menu above, printed again as the section: its headline stands below."""
+    fact = page.facts[at]
+    if fact.words > ENTRY_WORDS or page.structure.times[fact.key] == 1 or page.lines[at].markup is not None:
+        return False
+    return fact.key in menu_names(page) and any(page.facts[other].key == fact.key for other in range(at))
+
+
+def _stands_above_section(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether another headline has its section right above it, and between that and this one stand other titles:
+    this one is of a list at the top of the page."""
+    below = range(at + 3, min(len(labels), at + _REACH))
+    return any(labels[other] is Label.TITLE and _is_entry_again(page, other - 1) for other in below)
+
+
 def _is_second(page: Page, labels: Sequence[Label], at: int) -> bool:
     """A headline stands above with something other than text between: who and when are below the headline. Its section
     stands above it, a menu below the site's name."""
+    if _is_entry_again(page, at - 1):
+        return False
     above = range(max(0, at - _REACH), at)
     heads = (other for other in above if labels[other] is Label.TITLE and not _is_among_entries(page, other))
     between = {labels[other] for other in range(next(heads, at) + 1, at)}

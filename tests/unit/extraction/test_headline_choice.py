@@ -65,6 +65,30 @@ def test_a_line_of_a_ticker_above_a_headline_is_none() -> None:
     assert headline_of(page, {0: 3, 2: 2}) == [2]
 
 
+def test_an_entry_of_the_menu_printed_again_is_the_section_of_the_headline_below_it() -> None:
+    menu, text = (
+        [*MENU[:3], "نقص الحديد", *MENU[3:], "بنات بحري وبنات قبلي اليوم"],
+        ["12 مايو 2025", PARAGRAPH, PARAGRAPH],
+    )
+    assert headline_of([*menu, "نقص الحديد", "العلامات عند النساء", *text], {8: 4, 9: 3}) == [9]
+    assert headline_of([*menu, "نقص الحديد", *text], {8: 4}) == [8]
+
+
+def test_titles_of_a_list_above_a_section_are_no_headline() -> None:
+    listed = [
+        "نقص الحديد بين النساء عند الطبيبة فؤاد بن عزيز",
+        "خرافة الرجل المناسب أمل سعيداني",
+        "الحدود كما تراها الماعز",
+    ]
+    page = [*MENU, *listed, "صحة", HEADLINE, "زهية مقدم", "12 مايو 2025", PARAGRAPH, PARAGRAPH]
+    assert headline_of(page, {6: 4, 10: 1}) == [10]
+
+
+def test_a_headline_right_above_its_section_and_deck_stays() -> None:
+    page = [*MENU, HEADLINE, "صحة", "علاماته لا تظهر إلا بعد شهور", "12 مايو 2025", PARAGRAPH, PARAGRAPH]
+    assert headline_of(page, {6: 4, 8: 1}) == [6]
+
+
 HEAD = """الرئيسية
 محليات
 البحر والصيد

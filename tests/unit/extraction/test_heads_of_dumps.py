@@ -6,6 +6,7 @@ from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
 from warraq.extraction.breadcrumbs import crumbs_of
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
+from warraq.extraction.headline_labels import label_above
 from warraq.extraction.labels import Label
 from warraq.extraction.lines import line_of
 from warraq.extraction.section_names import has_trail_sign
@@ -117,3 +118,24 @@ def test_buttons_in_a_row_below_a_headline_leave_it_one() -> None:
 def test_titles_of_an_issue_above_a_section_are_no_menu() -> None:
     issue = ("ملف: الترجمة والضيافة", "قصيدتان: رجوع متأخر", "حوار مع نحات جزائري", "نصوص: بيت البحر", "مقال: العتبة")
     assert read("في هذا العدد الجديد من مجلتنا", *issue, "مقالات", TITLE, DAY).section == "مقالات"
+
+
+def kicker_below_trail(line: str, label: Label) -> str | None:
+    """The kicker of a page whose line between trail and headline was taken for ``label``."""
+    page = page_of(read_lines("\n".join((*MENU, "ابحث في الموقع كله الآن", "أفكار > مجتمع", line, TITLE, *PARAGRAPHS))))
+    title = len(page.lines) - 1 - len(PARAGRAPHS)
+    labels = [*[Label.FURNITURE] * (title - 1), label, Label.TITLE, *(Label.BODY for _ in PARAGRAPHS)]
+    return label_above(page, labels, title, "مجتمع")
+
+
+def test_a_label_between_a_trail_and_the_headline_is_its_kicker() -> None:
+    assert kicker_below_trail("تقدير موقف", Label.SECTION) == "تقدير موقف"
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("مقال رقم 3381", Label.FURNITURE), ("استمع إلى الخبر", Label.CRUMB), ("رياضة", Label.SECTION)],
+    ids=["number", "button", "menu"],
+)
+def test_other_lines_between_a_trail_and_the_headline_are_no_kicker(line: str, label: Label) -> None:
+    assert kicker_below_trail(line, label) is None
