@@ -117,6 +117,9 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
     """Take captions that stand there twice, or begin with the headline, out of the text of a dump in ``labels``."""
     if any(line.markup is not None for line in page.lines):
         return
+    for at in lines_with(labels[:-1], {Label.BYLINE}):
+        if plain(page.lines[at + 1].text) in rule("photo_agencies"):  # «فلان يحتفل بهدفه», below it «Getty Images»
+            labels[at] = Label.CAPTION
     title = first_with(labels, {Label.TITLE}, None)
     head = comparable(page.lines[title].text) if title is not None else ""
     twice = _lines_twice(page, labels)

@@ -82,7 +82,8 @@ def is_headed_talk(page: Page, at: int) -> bool:
 
 
 def drop_said(page: Page, labels: list[Label], titles: list[int]) -> None:
-    """«الاسم: ما كتبه» at the end of a list, twice at least, where the other entries are not so: comments."""
+    """«الاسم: ما كتبه» at the end of a list, twice at least, where the other entries are not so: comments. «العيون: …»
+    right below a heading of links is news of a city."""
     matches = {at: found for at in titles if (found := _TALK.match(page.lines[at].text))}
     said = [at for at, found in matches.items() if found[1].count(" ") < _NAME_WORDS and neighbour(found[1]) is None]
     names = [at for at in said if name_share(plain(page.lines[at].text.partition(":")[0]).split()) >= _NAMED]
@@ -91,6 +92,8 @@ def drop_said(page: Page, labels: list[Label], titles: list[int]) -> None:
         if at not in said:
             break
         tail.append(at)
+    if tail and len(tail) == len(titles) and titles[0] and heads_links(page.lines[titles[0] - 1].text):
+        return
     speakers = {plain(page.lines[at].text.partition(":")[0]) for at in tail}
     if len(speakers) >= 2 and set(tail) & set(names) and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
         for at in tail:

@@ -7,6 +7,7 @@ from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_talk, may_be_title
 from warraq.extraction.labels import TEXT, Label, lines_with
+from warraq.extraction.published import is_date_line
 from warraq.extraction.speech import speaks_for_site
 
 _LEAST, _TITLE_WORDS = 2, 2
@@ -43,9 +44,12 @@ def set_headed(page: Page, labels: list[Label], last: int) -> None:
 
 
 def _set_list(page: Page, labels: list[Label], head: int) -> None:
-    """Label the list below ``head``, up to the first line that was taken for a part of a list."""
+    """Label the list below ``head``, up to the first line that was taken for a part of a list, but for the day below
+    each title."""
     run: list[int] = []
     for at in range(head + 1, len(labels)):
+        if run and at - 1 == run[-1] and labels[at] is Label.RELATED_DATE and is_date_line(page.lines[at].text):
+            continue
         if labels[at] in _ENDS or not _is_entry(page, labels, at):
             break
         if len(run) > 1 and page.lines[at].gap != page.lines[run[1]].gap:

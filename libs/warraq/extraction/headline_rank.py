@@ -7,6 +7,7 @@ are a conditional logit's over the lines of one page (McFadden 1974), learned in
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -28,6 +29,8 @@ _NEAR = 2
 _NEVER = frozenset({Label.DATE, Label.CRUMB})
 _MOST_WORDS, _FAR, _MOST_BEATS, _GAPS = 30, 20, 12.0, 3
 _HEAD = 6
+_TOPIC = re.compile(r"\S+(?: \S+){0,2}\s?(?:\.{2,3}|…)(?: \S+){4}")
+"""A topic of up to three words, dots, and what is said of it."""
 _FLAGS = ("،", " و", "؟", ":", "..", "«")
 """Signs that decks have more often than headlines, or less often."""
 
@@ -39,6 +42,9 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     chosen = first_choice(page, labels)
     if chosen is None or page.lines[chosen].markup is not None:
         return
+    if chosen and labels[chosen - 1] is Label.KICKER and _tells(page, chosen - 1) > _tells(page, chosen):
+        labels[chosen - 1 : chosen + 1] = [Label.TITLE, Label.LEAD]
+        return
     if _is_sure(page, labels, scores, chosen):
         return
     weights = _weights()
@@ -48,6 +54,12 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
         return
     labels[chosen] = Label.KICKER if chosen < best else Label.LEAD
     labels[best] = Label.TITLE
+
+
+def _tells(page: Page, at: int) -> bool:
+    """«ليبيا... خلاف على الميزانية يعطل صرف الرواتب»: of 48 such lines at the head of pages with answers 47 were
+    headlines, one was a deck and none a kicker."""
+    return _TOPIC.match(page.lines[at].text) is not None
 
 
 def first_choice(page: Page, labels: Sequence[Label]) -> int | None:

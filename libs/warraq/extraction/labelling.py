@@ -11,14 +11,14 @@ import numpy as np
 from warraq.extraction.captions import drop_captions, labelled_captions, twin_captions
 from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
-from warraq.extraction.excerpts import set_cut_excerpts
+from warraq.extraction.excerpts import keep_excerpts, set_cut_excerpts
 from warraq.extraction.facts import place_of
 from warraq.extraction.features import Page
 from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
 from warraq.extraction.inner_links import set_cards_and_excerpts, set_inner_links, settle_unsaid
 from warraq.extraction.labels import AT, LABELS, TEXT, Label, first_with, last_with, lines_with
-from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_sentences
+from warraq.extraction.list_ends import end_lists, keep_headed_sentences
 from warraq.extraction.numbered_boxes import favour_numbered_boxes
 from warraq.extraction.other_looks import drop_other_looks
 from warraq.extraction.pull_quotes import has_furniture_sign, set_pull_quotes

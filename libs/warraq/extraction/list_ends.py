@@ -108,13 +108,6 @@ def _set_headings(page: Page, labels: list[Label]) -> None:
             labels[at] = Label.RELATED_HEADING
 
 
-def keep_excerpts(page: Page, labels: list[Label]) -> None:
-    """A cut line right below the title of another article is its excerpt."""
-    for at in range(1, len(labels)):
-        if labels[at] in TEXT and labels[at - 1] is Label.RELATED_TITLE and page.facts[at].is_cut:
-            labels[at] = Label.RELATED_EXCERPT
-
-
 def keep_headed_sentences(page: Page, labels: list[Label]) -> None:
     """Sub-headings, each above a whole sentence, between two lines of the text: no list, where nothing says so."""
     keep_last_sentences(page, labels)

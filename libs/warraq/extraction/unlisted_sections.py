@@ -40,11 +40,12 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
 
 def _first_of_labels(page: Page, labels: Sequence[Label], at: int) -> str | None:
     """«سياسة» of «سياسة|أوروبا» alone above a headline."""
-    parts = row_parts(page.lines[at].text) if labels[at] in {Label.FURNITURE, Label.SECTION, Label.KICKER} else []
+    free = labels[at] in {Label.FURNITURE, Label.SECTION, Label.KICKER}
+    parts = [part.strip() for row in row_parts(page.lines[at].raw) for part in row.split("  ")] if free else []
     if not 1 < len(parts) <= _LABELS or any(len(part.split()) > _LABEL_WORDS for part in parts):
         return None
     listed = plain(parts[0]) in rule("sections") and not _is_row_of_menu(page, at)
-    return parts[0].strip() if listed else None
+    return parts[0] if listed else None
 
 
 def _is_row_of_menu(page: Page, at: int) -> bool:

@@ -134,3 +134,63 @@ def test_links_below_the_sites_name_stay_links() -> None:
         "صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, "", *links, "شروط الاستخدام", "سياسة الخصوصية"
     )
     assert [link.title for link in article.related] == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["ليبيا... خلاف على الميزانية يعطل صرف الرواتب", "البلدية.. مكتبة عامة تفتح أبوابها في الحي القديم"],
+)
+def test_a_topic_and_what_is_said_of_it_above_a_deck_is_the_headline(headline: str) -> None:
+    deck = "رئيس البلدية يقول إن المكتبة تضم أربعين ألف كتاب"
+    article = read("محليات", headline, deck, "كريمة ناجي صحافية", DATE)
+    assert (article.title, article.kicker) == (headline, None)
+    assert article.body.startswith(deck)
+
+
+def test_who_is_in_a_picture_did_not_write_the_text() -> None:
+    article = read("رياضة", TITLE, "جدة - علي الزهراني", DATE, "كريستيانو رونالدو يحتفل بهدفه", "Getty Images")
+    assert article.authors == ["علي الزهراني"]
+
+
+def test_labels_far_apart_in_one_row_above_a_headline_begin_with_its_section() -> None:
+    assert read("سياسة  الأخبار  ", TITLE, DATE, menu=("آراء", "تحقيقات", "علوم", "صوت وصورة")).section == "سياسة"
+
+
+def test_below_the_source_of_a_text_titles_with_sentences_are_links() -> None:
+    below = (
+        'المصدر: "النهار"',
+        "التعليقات",
+        "إقرأ المزيد",
+        TITLES[0],
+        SAID[0],
+        TITLES[1],
+        SAID[1],
+        "الأكثر قراءة",
+        TITLES[2],
+    )
+    article = read_whole("صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, *below, TITLES[3], "شروط الاستخدام")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert [link.title for link in article.related] == list(TITLES)
+
+
+def test_below_the_source_of_a_part_the_text_goes_on() -> None:
+    rest = (
+        "إقرأ المزيد",
+        TITLES[0],
+        SAID[0],
+        "وأضاف رئيس البلدية أن المكتبة تفتح فروعا في ثلاث قرى قبل نهاية العام المقبل.",
+    )
+    article = read_whole(
+        "صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS[:2], "المصدر: رويترز", PARAGRAPHS[2], *rest
+    )
+    assert article.body.endswith(rest[-1])
+
+
+@pytest.mark.parametrize("clock", ["على 17:30", "17:30"])
+def test_titles_of_cities_below_a_heading_of_links_are_no_comments(clock: str) -> None:
+    titles = ("النشاط الفلاحي : إنتاج الزيتون بجهة طنجة يرتفع بـ20 في المائة", "العيون : افتتاح معرض الصناعة التقليدية")
+    rows = [row for title in titles for row in (title, f"الأربعاء, 15 أكتوبر, 2025 {clock}")]
+    article = read_whole(
+        "صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, "اقرأ أيضا", *rows, "الأكثر قراءة", *TITLES[:2]
+    )
+    assert [link.title for link in article.related] == [*titles, *TITLES[:2]]
