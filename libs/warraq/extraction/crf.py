@@ -64,9 +64,9 @@ def best_path(scores: Scores, transitions: Scores) -> list[int]:
     half = count // 2
     if half == 0:
         return [int(row.argmax()) for row in scores]
-    steps = np.array([transitions, transitions.T])  # from one label to all others: down the page, and up
-    totals = _totals(np.array([scores[:half], scores[::-1][:half]]), steps)
-    ahead, behind = totals[0, -1, :, np.newaxis] + transitions, totals[1, -1]
+    steps = np.stack([transitions, transitions.T])  # from one label to all others: down the page, and up
+    totals = _totals(np.stack([scores[:half], scores[::-1][:half]], axis=1), steps)
+    ahead, behind = totals[-1, 0, :, np.newaxis] + transitions, totals[-1, 1]
     last = ahead.max(axis=0)[:, np.newaxis] + scores[half][:, np.newaxis] + transitions if count % 2 else ahead
     first, second = divmod(int((last + behind).argmax()), labels)
     middle = [first, int(ahead[:, first].argmax())] if count % 2 else [first]
@@ -74,16 +74,15 @@ def best_path(scores: Scores, transitions: Scores) -> list[int]:
     return [*_traced(middle, back[0])[::-1], *_traced([second], back[1])]
 
 
-def _totals(own: Scores, steps: Scores) -> Scores:
-    """For each line and label the best score of a path that ends there; both ways."""
-    totals = np.empty_like(own)
-    totals[:, 0] = own[:, 0]
-    step = np.empty_like(steps)
-    for at in range(1, own.shape[1]):
-        np.add(totals[:, at - 1, :, np.newaxis], steps, out=step)
-        total = totals[:, at]
-        np.maximum.reduce(step, axis=1, out=total)
-        np.add(total, own[:, at], out=total)
+def _totals(totals: Scores, steps: Scores) -> Scores:
+    """For each line and label the best score of a path that ends there, both ways: shape (lines, ways, labels).
+    ``totals``: the scores of the lines, which become those of the paths."""
+    from_each = np.ascontiguousarray(
+        steps.swapaxes(0, 1)
+    )  # labels, ways, labels: along the first axis maxima are quickest
+    before = totals.swapaxes(1, 2)[..., np.newaxis]
+    for above, total in zip(before[:-1], totals[1:], strict=True):
+        total += np.maximum.reduce(above + from_each, axis=0)
     return totals
 
 
@@ -92,11 +91,11 @@ def _back(totals: Scores, steps: Scores) -> tuple[list[list[int]], list[list[int
     into = steps[::-1]  # to one label from all others; along the last axis argmax is quickest
     down: list[list[int]] = []
     up: list[list[int]] = []
-    for at in range(0, totals.shape[1] - 1, _AT_ONCE):
-        before = totals[:, at : min(at + _AT_ONCE, totals.shape[1] - 1), np.newaxis]
-        found = (before + into[:, np.newaxis]).argmax(axis=3)
-        down += found[0].tolist()
-        up += found[1].tolist()
+    for at in range(0, len(totals) - 1, _AT_ONCE):
+        before = totals[at : min(at + _AT_ONCE, len(totals) - 1), :, np.newaxis]
+        found = (before + into).argmax(axis=3)
+        down += found[:, 0].tolist()
+        up += found[:, 1].tolist()
     return down, up
 
 

@@ -70,7 +70,12 @@ def _times(lines: Array, weights: Array) -> Array:
 
 def around(hidden: Array, by: int) -> Array:
     """Put each line beside those ``by`` above and below it. Lines are the last axis but one."""
-    return np.concatenate([shifted(hidden, -by), hidden, shifted(hidden, by)], axis=-1)
+    width = hidden.shape[-1]
+    found = np.zeros((*hidden.shape[:-1], 3 * width), hidden.dtype)
+    found[..., by:, :width] = hidden[..., :-by, :]
+    found[..., width:-width] = hidden
+    found[..., :-by, -width:] = hidden[..., by:, :]
+    return found
 
 
 def shifted(hidden: Array, by: int) -> Array:
