@@ -77,12 +77,10 @@ def best_path(scores: Scores, transitions: Scores) -> list[int]:
 def _totals(totals: Scores, steps: Scores) -> Scores:
     """For each line and label the best score of a path that ends there, both ways: shape (lines, ways, labels).
     ``totals``: the scores of the lines, which become those of the paths."""
-    from_each = np.ascontiguousarray(
-        steps.swapaxes(0, 1)
-    )  # labels, ways, labels: along the first axis maxima are quickest
+    from_each = np.ascontiguousarray(steps.swapaxes(0, 1))  # along the first axis maxima are found quickest
     before = totals.swapaxes(1, 2)[..., np.newaxis]
-    for above, total in zip(before[:-1], totals[1:], strict=True):
-        total += np.maximum.reduce(above + from_each, axis=0)
+    for at in range(1, len(totals)):
+        totals[at] += np.maximum.reduce(before[at - 1] + from_each, axis=0)
     return totals
 
 
