@@ -105,7 +105,7 @@ class _Cut:
 
     def credit(self, credit: Credit) -> Credit:
         parts = {name: self.text("credit", value, LONGEST_NAME) for name, value in credit}
-        return credit.model_copy(update=parts)
+        return credit.model_copy(update=parts) if self.had else credit
 
     def link(self, link: RelatedLink) -> RelatedLink:
         parts = {
@@ -114,7 +114,7 @@ class _Cut:
             "authors": self.texts("related.authors", link.authors, MOST_AUTHORS, LONGEST_NAME),
             "excerpt": self.text("related.excerpt", link.excerpt, LONGEST_QUOTE),
         }
-        return link.model_copy(update=parts)
+        return link.model_copy(update=parts) if self.had else link
 
     def mentions(self, entity: Entity) -> Entity:
         kept = self.entries("mentions", entity.mentions, MOST_MENTIONS)

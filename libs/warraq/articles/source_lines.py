@@ -1,10 +1,9 @@
 """A line that the pages of one source may repeat."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A line of a page. ``key``: 8 bytes, equal for equal words. ``needed``: in how many different articles it must
     occur to be boilerplate."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from warraq.arabic.letters import fold, fold_with_offsets
 from warraq.arabic.months import month_twice_pattern
+from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import looks_like_name
 from warraq.extraction.names_beside import heads_columns, without_names
 from warraq.extraction.rules import plain, rule
@@ -273,17 +274,18 @@ def _without_ranks(titles: list[str]) -> list[str]:
 
 def _section_cut(titles: Sequence[str]) -> Cut:
     """«العنوان ثقافة»: nearly all titles end with the name of a section."""
+    named = sum(_without_section(title) != title for title in titles)
+    return _without_section if named == len(titles) or named >= max(_SURE, 0.6 * len(titles)) else _unchanged
 
-    def cut(title: str) -> str:
-        words = title.split()
-        for size in (2, 1):
-            head = words[:-size]
-            if len(head) >= 3 and plain(" ".join(words[-size:])) in rule("sections") and head[-1] not in _NO_END:
-                return " ".join(head)
-        return title
 
-    named = sum(cut(title) != title for title in titles)
-    return cut if named == len(titles) or named >= max(_SURE, 0.6 * len(titles)) else _unchanged
+@remembered(20_000)
+def _without_section(title: str) -> str:
+    words = title.split()
+    for size in (2, 1):
+        head = words[:-size]
+        if len(head) >= 3 and plain(" ".join(words[-size:])) in rule("sections") and head[-1] not in _NO_END:
+            return " ".join(head)
+    return title
 
 
 _BY_LIST = (

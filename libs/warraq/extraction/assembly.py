@@ -129,9 +129,8 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     near = range(body[0] - 3, body[-1] + 1) if body else range(0)
     below = range(body[-1] + 1, min(len(labels), body[-1] + 4)) if body else range(0)
     lists, walls = phrases("list_pages"), phrases("walled")
-    short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
-    joined = fold("\n".join([page.lines[at].text for at in short]))
-    folded = dict(zip(short, joined.split("\n"), strict=True)) if short else {}
+    folded = {at: fold(line.text) for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS}
+    joined = "\n".join(folded.values())
     walls_below = [fold(page.lines[at].text) for at in below if page.lines[at].words <= _WALL_WORDS]
     offers_below = [text for text in walls_below if text.count(" ") < _SHORT_OFFER_WORDS or breaks_off(page, body[-1])]
     parts.login = _says_any(joined, phrases("login_walls")) or _asks_to_log_in(page)
@@ -267,7 +266,7 @@ def _read_text(page: Page, labels: Sequence[Label], parts: Parts, whole: str) ->
 
 
 def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
-    lines = [line.text for line, label in zip(page.lines, labels, strict=True) if label is Label.CREDIT]
+    lines = [page.lines[at].text for at in lines_with(labels, {Label.CREDIT})]
     lines = [line for line in lines if not is_about_writer(line)]
     exact = next((credit for line in lines if (credit := read_credit(line))), None)
     return exact or next((credit for line in reversed(lines) if (credit := any_credit(line))), None)

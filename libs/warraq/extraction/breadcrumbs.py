@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, first_with
+from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.rules import is_call, is_furniture, plain, rule
 from warraq.extraction.section_names import (
     is_form,
@@ -50,7 +50,7 @@ def section_of(breadcrumb: Sequence[str]) -> str | None:
 def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     """Return the breadcrumb above the text, without rows of a menu and without the headline."""
     first = first_with(labels, {Label.BODY}, len(labels))
-    at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menus(page, at)]
+    at = [at for at in lines_with(labels[:first], {Label.CRUMB}) if not _is_menus(page, at)]
     dump = page.lines[0].markup is None
     title = first_with(labels, {Label.TITLE}, None)
     if dump:
@@ -75,7 +75,7 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
 
 def _trail_lines(page: Page, labels: Sequence[Label], first: int) -> list[int]:
     """In a dump the last line above the text that has a trail's signs, whatever it was taken for."""
-    title = max((at for at in range(first) if labels[at] is Label.TITLE), default=first)
+    title = last_with(labels[:first], {Label.TITLE}, first)
     if page.lines[0].markup is not None:
         return []
     for at in range(min(title, len(labels)) - 1, max(-1, title - _TRAIL_REACH), -1):

@@ -66,9 +66,14 @@ def labelled_captions(lines: Sequence[Line]) -> list[int]:
 
 def _is_signed(line: Line, names: str) -> bool:
     """Tell whether one of the rule ``names`` stands behind a sign at the end of ``line``."""
-    text = line.text
-    signature = _SIGNATURE.search(text, max(0, len(text) - _LABEL)) if line.words in _SIGNED_WORDS else None
-    return signature is not None and plain(signature["name"]) in rule(names)
+    return line.words in _SIGNED_WORDS and _signature(line.text) in rule(names)
+
+
+@remembered(20_000)
+def _signature(text: str) -> str:
+    """The folded name behind a sign at the end of ``text``, "" where there is none."""
+    found = _SIGNATURE.search(text, max(0, len(text) - _LABEL))
+    return plain(found["name"]) if found else ""
 
 
 def twin_captions(page: Page) -> list[int]:

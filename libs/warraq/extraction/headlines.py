@@ -8,7 +8,7 @@ import numpy as np
 from warraq.extraction.crf import Scores
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
-from warraq.extraction.labels import AT, TEXT, Label, first_with
+from warraq.extraction.labels import AT, TEXT, Label, first_with, lines_with
 from warraq.extraction.pull_quotes import MAYBE_PULL
 from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, menu_names, row_parts
 from warraq.extraction.titles import comparable
@@ -49,9 +49,9 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     if best is None or likely[best] < _LEAST:
         return
     key = page.facts[best].key
-    for at in range(first):
+    for at in lines_with(labels[:first], {Label.TITLE}):
         far = at not in near and not _is_among_entries(page, at)
-        if labels[at] is Label.TITLE and page.facts[at].key != key and not far:
+        if page.facts[at].key != key and not far:
             labels[at] = Label.KICKER if at in {best - 1, best - 2} else Label.LEAD if at > best else Label.FURNITURE
     labels[best] = Label.TITLE
 

@@ -22,6 +22,7 @@ from warraq.extraction.text import without_more
 from warraq.extraction.title_order import without_order
 
 _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
+_LINKS = {Label.RELATED_LINE, Label.RELATED_TITLE}
 _BULLET = re.compile(r"^[①-⑳❶-❿\s•▪●◼■·*»›>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
 _AROUND = " \t\n→⟶➡"
 """Around a title; an arrow behind it points to the next article."""
@@ -55,16 +56,16 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
     titles = _titles(page, labels)
     unlinked = _unlinked(page, labels, list(titles))
     names = _names(labels, list(titles))
-    for at, label in enumerate(labels):
+    for at in lines_with(labels, _LINKS):
         line = page.lines[at]
         url = line.markup.url if line.markup else None
-        if label is Label.RELATED_LINE:
+        if labels[at] is Label.RELATED_LINE:
             link = stub(_inner_title(page, at), None, url=url)
-        elif label is Label.RELATED_TITLE and (several := _row_of_titles(line.text)):
+        elif several := _row_of_titles(line.text):
             for title in several:
                 links.setdefault(title, stub(title, None))
             continue
-        elif label is Label.RELATED_TITLE and at not in unlinked:
+        elif at not in unlinked:
             link = _with_parts(page, labels, at, titles[at], names[at], url)
         else:
             continue

@@ -220,8 +220,8 @@ def _drop_commenters(page: Page, labels: list[Label], text: list[int]) -> None:
     """In HTML who wrote a comment and when, below a text of which no line is marked as one."""
     if not text or any(is_of_comment(page.lines[at].markup) for at in text):
         return
-    for at in range(text[-1] + 1, len(labels)):
-        if labels[at] in {Label.BYLINE, Label.DATE} and is_of_comment(page.lines[at].markup):
+    for at in lines_with(labels, {Label.BYLINE, Label.DATE}):
+        if at > text[-1] and is_of_comment(page.lines[at].markup):
             labels[at] = Label.COMMENT
 
 

@@ -66,17 +66,18 @@ def unwrapped(rows: Sequence[str], *, running: bool = False) -> list[str]:
     fitted. Pages with longer rows were not wrapped, nor those where this happens by chance now and then. Where no
     blank row parts paragraphs, one ends with a full stop. A headline may be longer than the rows below it.
     ``running``: there is no menu around the text, so rows that end no sentences are a list's."""
-    if (broken := _broken(rows)) and (not running or _ends_sentences(rows, broken)):
+    lengths = [len(row.rstrip()) for row in rows]
+    if (broken := _broken(rows, lengths)) and (not running or _ends_sentences(rows, broken)):
         return _without_breaks(rows, broken)
-    for head in [at for at, row in enumerate(rows[:_HEAD]) if at and not row.strip()]:
-        if (broken := _broken(rows[head:])) and _is_column(rows[head:], broken):
+    for head in [at for at, length in enumerate(lengths[:_HEAD]) if at and not length]:
+        if (broken := _broken(rows[head:], lengths[head:])) and _is_column(rows[head:], broken):
             return [*rows[:head], *_without_breaks(rows[head:], broken)]
     return list(rows)
 
 
-def _broken(rows: Sequence[str]) -> list[bool]:
-    """Of each row but the last whether the one below goes on with its sentence; [] where the page was not wrapped."""
-    lengths = [len(row.rstrip()) for row in rows]
+def _broken(rows: Sequence[str], lengths: Sequence[int]) -> list[bool]:
+    """Of each row but the last whether the one below goes on with its sentence; [] where the page was not wrapped.
+    ``lengths``: letters of each row, without spaces behind."""
     width = max(lengths, default=0)
     if width not in _WRAP_WIDTH and width not in _COLUMN_WIDTH:
         return []
