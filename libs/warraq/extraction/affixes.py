@@ -97,17 +97,13 @@ def _signs_of(titles: Sequence[str]) -> frozenset[str]:
     return frozenset(_FIGURE if letter.isdecimal() else letter for letter in set().union(*titles))
 
 
-def _without(titles: list[str], cut: Cut) -> list[str]:
-    shorter = [cut(title) for title in titles]
+def _without(titles: list[str], cut: Cut | None) -> list[str]:
+    shorter = [cut(title) for title in titles] if cut else titles
     if shorter == titles:
         return titles
     shorter = [new if len(new.split()) >= _LEAST_WORDS else old for new, old in zip(shorter, titles, strict=True)]
     changed = sum(new != old for new, old in zip(shorter, titles, strict=True))
     return shorter if changed >= max(_LEAST, len(titles) / 2) else titles
-
-
-def _unchanged(title: str) -> str:
-    return title
 
 
 def _cut_of(pattern: re.Pattern[str]) -> Cut:
@@ -164,23 +160,23 @@ def _is_day(*figures: str) -> bool:
     return year and int(month) in _MONTHS and int(first) in _DAYS
 
 
-def _signs_before(titles: Sequence[str]) -> Cut:
+def _signs_before(titles: Sequence[str]) -> Cut | None:
     """«27/11 العنوان», «o العنوان», «:20 العنوان»: a first word without letters, alike in several titles."""
     usual = _usual(_shape(title.partition(" ")[0]) for title in titles)
     if not usual:
-        return _unchanged
+        return None
     return lambda title: title.partition(" ")[2].strip() if _shape(title.partition(" ")[0]) in usual else title
 
 
-def _signs_behind(titles: Sequence[str]) -> Cut:
+def _signs_behind(titles: Sequence[str]) -> Cut | None:
     """«العنوان —»: a last word of signs, the same in several titles."""
     usual = _usual(word for title in titles if not _LETTER.search(word := title.rpartition(" ")[2]))
     if not usual:
-        return _unchanged
+        return None
     return lambda title: title.rpartition(" ")[0].strip() if title.rpartition(" ")[2] in usual else title
 
 
-def _notes_behind(titles: Sequence[str]) -> Cut:
+def _notes_behind(titles: Sequence[str]) -> Cut | None:
     """«العنوان (7 شباط)»: brackets that differ in their figures and months."""
 
     def note(title: str) -> str:
@@ -192,7 +188,7 @@ def _notes_behind(titles: Sequence[str]) -> Cut:
 
     usual = _usual(map(note, titles))
     if not usual:
-        return _unchanged
+        return None
     return lambda title: _NOTE_BEHIND.sub("", title) if note(title) in usual else title
 
 
@@ -209,14 +205,14 @@ def _usual(shapes: Iterable[str]) -> set[str]:
     return {shape for shape, times in Counter(found).items() if times >= _LEAST} if len(found) >= _LEAST else set()
 
 
-def _signature_cut(titles: Sequence[str]) -> Cut:
+def _signature_cut(titles: Sequence[str]) -> Cut | None:
     """«العنوان حوار: فلان الفلاني», the same word before the name in several titles."""
     maybe = [title for title in titles if ":" in title]
     matches = [match for title in maybe if (match := _SIGNED_BEHIND.search(title)) and looks_like_name(match[2])]
     usual = _usual(match[1] for match in matches)
 
     if not usual:
-        return _unchanged
+        return None
 
     def cut(title: str) -> str:
         match = _SIGNED_BEHIND.search(title)
@@ -226,13 +222,13 @@ def _signature_cut(titles: Sequence[str]) -> Cut:
     return cut
 
 
-def _counted_cut(titles: Sequence[str]) -> Cut:
+def _counted_cut(titles: Sequence[str]) -> Cut | None:
     """«تعليقات القراء 26 العنوان», the same words before the number in several titles."""
     matches = [match for title in titles if (match := _COUNTED.match(title))]
     usual = _usual(match[1] for match in matches)
 
     if not usual:
-        return _unchanged
+        return None
 
     def cut(title: str) -> str:
         match = _COUNTED.match(title)
@@ -241,24 +237,24 @@ def _counted_cut(titles: Sequence[str]) -> Cut:
     return cut
 
 
-def _comments_cut(titles: Sequence[str]) -> Cut:
+def _comments_cut(titles: Sequence[str]) -> Cut | None:
     """«(12) العنوان»: how many wrote below it."""
     counts = [int(re.sub(r"\D", "", match[1])) for title in titles if (match := _COMMENTS_BEFORE.match(title))]
-    return _unchanged if all(count in _POINTS for count in counts) else _cut_of(_COMMENTS_BEFORE)
+    return None if all(count in _POINTS for count in counts) else _cut_of(_COMMENTS_BEFORE)
 
 
-def _thousands_cut(titles: Sequence[str]) -> Cut:
+def _thousands_cut(titles: Sequence[str]) -> Cut | None:
     """«العنوان 4,210»: how many read it, most first. «الذهب يصعد إلى 4,210» counts something else."""
     counts = [int(re.sub(r"\D", "", match[0])) for title in titles if (match := _THOUSANDS_BEHIND.search(title))]
     cut = _cut_of(_THOUSANDS_BEHIND)
     read = len(counts) == len(titles) and counts == sorted(counts, reverse=True)
     ends = {plain(word) for title in titles for word in cut(title).split()[-1:]} if read else set()
-    return cut if read and ends.isdisjoint(rule("function_words")) else _unchanged
+    return cut if read and ends.isdisjoint(rule("function_words")) else None
 
 
-def _cut_of_all(pattern: re.Pattern[str]) -> Callable[[Sequence[str]], Cut]:
+def _cut_of_all(pattern: re.Pattern[str]) -> Callable[[Sequence[str]], Cut | None]:
     """What takes from titles what ``pattern`` matches in all of them: a single one may have it of its own."""
-    return lambda titles: _cut_of(pattern) if all(map(pattern.search, titles)) else _unchanged
+    return lambda titles: _cut_of(pattern) if all(map(pattern.search, titles)) else None
 
 
 def _without_ranks(titles: list[str]) -> list[str]:
@@ -272,10 +268,10 @@ def _without_ranks(titles: list[str]) -> list[str]:
     return titles
 
 
-def _section_cut(titles: Sequence[str]) -> Cut:
+def _section_cut(titles: Sequence[str]) -> Cut | None:
     """«العنوان ثقافة»: nearly all titles end with the name of a section."""
     named = sum(_without_section(title) != title for title in titles)
-    return _without_section if named == len(titles) or named >= max(_SURE, 0.6 * len(titles)) else _unchanged
+    return _without_section if named == len(titles) or named >= max(_SURE, 0.6 * len(titles)) else None
 
 
 @remembered(20_000)
