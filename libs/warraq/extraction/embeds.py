@@ -3,7 +3,7 @@
 import re
 
 from warraq.arabic.letters import fold
-from warraq.extraction.rules import is_call, rule
+from warraq.extraction.rules import is_call, plain, rule
 
 _POSTED = re.compile(
     r"[—–-]\s?[^()\n]{1,80}\(@\w{1,30}\)\s.{0,30}\d{4}"
@@ -34,6 +34,12 @@ def is_sign_of_network(line: str) -> bool:
     """Tell whether ``line`` is all that a post set into a text shows beside its words: who sent it when, “View this
     post on Instagram”."""
     return len(line) <= _LONGEST and _POSTED.fullmatch(line.strip()) is not None
+
+
+def lists_tags(line: str) -> bool:
+    """Tell whether ``line`` is «الوسوم: نقل، ميناء»."""
+    head, colon, tags = line.partition(":")
+    return bool(colon and tags) and plain(head) in rule("tag_headings") and line[-1] != "."
 
 
 def is_advert_label(line: str) -> bool:

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_talk, may_be_title
-from warraq.extraction.labels import TEXT, Label, lines_with
+from warraq.extraction.labels import TEXT, Label, last_with, lines_with
+from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.published import is_date_line
+from warraq.extraction.rules import asks_for_more
 from warraq.extraction.speech import speaks_for_site
+from warraq.extraction.structure import kinship
 
 _LEAST, _TITLE_WORDS = 2, 2
 """Entries of a list; words of each, more of all on average."""
+_MOST_WORDS, _HEAD_WORDS = 20, 6
+"""Of a title and of a heading that were taken for text."""
+_HEADED = frozenset({Label.FURNITURE, Label.RELATED_HEADING})
+_FOREIGN = 0.25
+"""Kinship below which a last sentence, below a list of links, is not of the story (`structure.kinship`)."""
 _ENDS = frozenset(label for label in Label if label.startswith("related")) | {Label.FOOTER}
 """Labels at which a list ends: a part of another list, which the model saw, and the last lines of the page."""
 _HEADS = frozenset({Label.RELATED_HEADING, Label.RELATED_TITLE})
@@ -34,6 +42,38 @@ def keep_last_sentences(page: Page, labels: list[Label]) -> None:
         free = free and page.facts[at].end in _ENDS_OF_SENTENCES
         if free and not line.cell and not heads_links(line.text) and not speaks_for_site(page.table, at + 1):
             labels[at + 1] = Label.BODY
+
+
+def set_headed_text(page: Page, labels: list[Label]) -> None:
+    """Label what the text seems to end with, or goes on with below furniture, as a list of links where its heading says
+    so."""
+    last = last_with(labels, TEXT, 0)
+    about = kinship(page.structure, page.facts[last].stems) < _FOREIGN
+    end = len(labels)
+    for at in range(len(labels) - 1, 0, -1):
+        if labels[at] not in TEXT or not _may_be_listed(page, at):
+            end = at
+        elif end - at >= _LEAST and (end == len(labels) or labels[end] not in TEXT or (about and end == last)):
+            head = at if _asks_to_go_on(page, at) else at - 1
+            if head == at - 1 and not (labels[head] in _HEADED and _asks_to_go_on(page, head)):
+                continue
+            titles = range(head + 1, end)
+            if len(titles) >= _LEAST and not any(is_no_title(page.lines[each].text) for each in titles):
+                labels[head] = Label.RELATED_HEADING
+                labels[titles[0] : end] = [Label.RELATED_TITLE] * len(titles)
+                if end == last:
+                    labels[last] = Label.FURNITURE  # what the site says of itself
+            end = head
+
+
+def _may_be_listed(page: Page, at: int) -> bool:
+    fact = page.facts[at]
+    return page.lines[at].markup is None and _TITLE_WORDS <= fact.words <= _MOST_WORDS and fact.end not in ".،"
+
+
+def _asks_to_go_on(page: Page, at: int) -> bool:
+    text = page.lines[at].text
+    return page.facts[at].words <= _HEAD_WORDS and (heads_links(text) or asks_for_more(text))
 
 
 def set_headed(page: Page, labels: list[Label], last: int) -> None:

@@ -15,7 +15,7 @@ from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.even_lists import set_even
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, may_be_title
-from warraq.extraction.headed_lists import keep_last_sentences, set_headed
+from warraq.extraction.headed_lists import keep_last_sentences, set_headed, set_headed_text
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.names_beside import heads_columns
 from warraq.extraction.neighbours import set_neighbours
@@ -55,6 +55,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     In HTML containers say where a list ends."""
     if any(line.markup is not None for line in page.lines):
         return
+    set_headed_text(page, labels)
     last = last_with(labels, TEXT, len(labels))
     _drop_tickers(page, labels)
     set_neighbours(page, labels, last)

@@ -109,6 +109,12 @@ def is_composed_heading(line: str) -> bool:
     return any(linked) and any(related) and all(map(max, linked, related))
 
 
+def asks_for_more(line: str) -> bool:
+    """«لمن يريد أن يقرأ أكثر:», «قراءات إضافية»: a word for reading and one for more."""
+    words = set(plain(line).split(maxsplit=_LIST_HEAD)) if len(line) < _MOST else set()
+    return not words.isdisjoint(rule("words_for_reading")) and not words.isdisjoint(rule("words_for_more"))
+
+
 @cache
 def _composing() -> frozenset[str]:
     kinds = rule("linked_kinds")

@@ -1,12 +1,13 @@
 """Lines that were taken for text and cannot be: figures and Latin buttons, what stands above the headline, a
 sub-heading that nothing follows, an author box."""
 
+import re
 from collections import Counter
 from functools import partial
 from itertools import takewhile
 
 from warraq.extraction.credits import signed_by_editors
-from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network
+from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network, lists_tags
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import is_of_comment
@@ -16,7 +17,7 @@ from warraq.extraction.section_names import menu_names
 from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.structure import kinship
 
-_SET_IN = (calls_to_network, is_sign_of_network, is_advert_label)
+_SET_IN = (calls_to_network, is_sign_of_network, is_advert_label, lists_tags)
 """What tells lines that a site sets into any text."""
 _FEW_WORDS = 6
 _FOREIGN = 0.12
@@ -34,6 +35,8 @@ _HEADING_TAGS = frozenset({"h1", "h2", "h3", "li", "td", "dt"})
 _SAYS_NOTHING = frozenset({"div", "span"})
 """Tags of a line that is neither heading nor paragraph where paragraphs have their own."""
 _ENTRY_WORDS = 4
+_NOTE, _NOTES = re.compile(r"([\[(])?(\d{1,2})\s?[\])./-]\s?\D"), 2
+"""«[1] …» below a text; notes from which they need no brackets."""
 _CONTENTS = 20
 """Lines of a list of contents."""
 _BOX = 2
@@ -48,6 +51,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     text = lines_with(labels, TEXT)
     _drop_commenters(page, labels, text)
     _drop_author_box(page, labels, text)
+    _drop_notes(page, labels, text)
     _drop_offers(page, labels, text)
     _drop_calls(page, labels, text)
     _drop_initials(page, labels, text)
@@ -104,6 +108,19 @@ def _drop_captions(page: Page, labels: list[Label]) -> None:
             continue
         if not fact.is_paragraph and fact.words <= _CAPTION_WORDS:
             labels[at] = Label.CAPTION
+
+
+def _drop_notes(page: Page, labels: list[Label], text: list[int]) -> None:
+    """«الهوامش» at the end of a text, and the numbered notes below it."""
+    maybe = [number for number, at in enumerate(text) if page.facts[at].key in keys("notes_headings")]
+    for number in maybe[-1:]:
+        notes = [_NOTE.match(page.lines[at].text) for at in text[number + 1 :]]
+        figures = [int(match[2]) for match in notes if match]
+        enclosed = len(figures) >= _NOTES or all(match and match[1] for match in notes)
+        if number and figures and enclosed and figures == list(range(1, len(notes) + 1)):
+            for at in text[number:]:
+                labels[at] = Label.FURNITURE
+            del text[number:]
 
 
 def _drop_between_paragraphs(page: Page, labels: list[Label]) -> None:

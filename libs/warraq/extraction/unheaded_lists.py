@@ -20,12 +20,13 @@ from warraq.extraction.rules import is_call, is_furniture
 from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.structure import kinship
 
-_TAKEN_FOR = TEXT | {Label.PULL}
+_TAKEN_FOR, _NOTED_TAKEN_FOR = TEXT | {Label.PULL}, TEXT | {Label.PULL, Label.CAPTION}
+"""What titles may have been taken for; those with a note behind them look like captions, too."""
 _WORDS, _SENTENCE = range(2, 17), range(4, 31)
 """Words of a title, and of the sentence below it."""
 _LEAST, _MANY, _MEAN_WORDS = 2, 4, 4
 """Titles of a list; titles from which it is one even where the model doubts it; words of a title on average."""
-_MARGIN, _MARGIN_OF_MANY, _MARGIN_WITH_SENTENCES = -0.7, -2.2, 1.0
+_MARGIN, _MARGIN_OF_THREE, _MARGIN_OF_MANY, _MARGIN_WITH_SENTENCES = -0.7, -1.2, -2.2, 1.0
 """By how much more the model must have taken titles for links than for text, on average. Titles without a heading look
 like sub-headings: on 20 lists of `others` and `untrained` the mean was -2.1 to 2.4, on lists of stories without a colon
 above -6.2 to -2.2."""
@@ -46,6 +47,7 @@ _SPEAKER, _FIGURE = re.compile(r"\w{1,2}\s?:"), re.compile(r"[^\d:]{2,60}:?\s[^:
 _VOWELS = re.compile("[\u064b-\u0650\u0652]")
 _VOWELLED, _RHYMED = 3, 3
 """Vowel signs of a verse (doubling is written in prose, too); lines from which a common last letter is a rhyme."""
+_NOTE = re.compile(r"\S\s\([^()\d]{3,24}\)$")
 _LETTER = re.compile(r"\w(?=\W*$)")
 
 
@@ -54,7 +56,7 @@ def set_unheaded(page: Page, labels: list[Label], scores: Scores) -> None:
     body = lines_with(labels, {Label.BODY})
     if not body or page.lines[0].markup is not None:
         return
-    short = [at for at in range(body[0] + 1, body[-1]) if labels[at] in _TAKEN_FOR and _is_short(page, at)]
+    short = [at for at in range(body[0] + 1, body[-1]) if labels[at] in _NOTED_TAKEN_FOR and _is_short(page, at)]
     for run in _runs(short):
         if run[0] - 1 in body and run[-1] + 1 in body and page.facts[run[0] - 1].end in _SENTENCE_ENDS:
             _set_list(page, labels, scores, run)
@@ -79,11 +81,14 @@ def _runs(lines: Sequence[int]) -> list[list[int]]:
 def _set_list(page: Page, labels: list[Label], scores: Scores, run: Sequence[int]) -> None:
     parts = [at for at in run[1:] if _is_part(page, at)]
     titles = [at for at in run if at not in parts]
+    noted = _are_noted(page, titles)
+    if not (noted or all(labels[at] in _TAKEN_FOR for at in run)):
+        return
     margins = [_margin(scores, at) for at in titles]
     if len(titles) > _LEAST and titles[-1] == run[-1] and _heads_text(page, titles[-1], margins):
         titles, margins = titles[:-1], margins[:-1]
-    many = len(titles) >= _MANY or len(parts) == len(titles)
-    least = _MARGIN_OF_MANY if many else _MARGIN
+    many = len(titles) >= _MANY or len(parts) == len(titles) or noted
+    least = _MARGIN_OF_MANY if many else _MARGIN_OF_THREE if len(titles) > _LEAST else _MARGIN
     if len(titles) < _LEAST or sum(margins) < least * len(margins) or not _are_titles(page, titles):
         return
     for at in parts:
@@ -100,6 +105,11 @@ def _heads_text(page: Page, last: int, margins: Sequence[float]) -> bool:
     """Tell whether the last line of a list heads the paragraph below it instead."""
     others = sum(margins[:-1]) / (len(margins) - 1)
     return page.facts[last].words <= _SUBHEAD_WORDS or margins[-1] < others - _LAST
+
+
+def _are_noted(page: Page, titles: Sequence[int]) -> bool:
+    """«العنوان (من قسم حقوق)»: each has a note behind it."""
+    return all(_NOTE.search(page.lines[at].text) for at in titles)
 
 
 def _is_part(page: Page, at: int) -> bool:

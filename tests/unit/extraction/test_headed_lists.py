@@ -92,3 +92,36 @@ def test_a_heading_of_links_is_no_sentence(heading: str) -> None:
 
 def test_a_sentence_below_a_question_is_what_is_said_of_a_link() -> None:
     assert kept("ما قصة القفاز الأصفر؟", ("حارس يرتدي قفازا واحدا منذ طفولته.", HEADING)) == [HEADING]
+
+
+MORE = "لمن يريد أن يقرأ أكثر:"
+
+
+def texts(*rows: str) -> list[Label]:
+    """Labels of ``rows`` below a text, all taken for text."""
+    return settled(*((row, Label.BODY) for row in rows))
+
+
+def test_a_heading_of_links_ends_a_text_that_seems_to_go_on_with_its_list() -> None:
+    bulleted = [f"- {title}" for title in TITLES[:2]]
+    assert texts(MORE, *bulleted) == [HEADING, TITLE, TITLE]
+    assert texts("الأكثر قراءة هذا الأسبوع", *TITLES) == [HEADING, *[TITLE] * 4]
+    about = "درنة تكتب منصة تطوعية تأسست بعد الفيضان."
+    assert texts(MORE, *bulleted, about) == [HEADING, TITLE, TITLE, Label.FURNITURE]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("وتضم الخطة مشروعين هما:", "- جسر المشاة عند السوق", "- مدرسة ليلية للعمال"),  # announced by the story
+        (MORE, "- مكتبة متنقلة في القرى"),  # one alone
+        (
+            "قراءة أخرى للأرقام",
+            "تراجع عدد الركاب في العام الماضي.",
+            "وارتفعت كلفة الوقود إلى الضعف.",
+        ),  # a part of the story
+        (MORE, "- جسر المشاة يفتح قبل العيد", "- مدرسة ليلية للعمال", TEXT),  # goes on with the story
+    ],
+)
+def test_a_list_of_the_story_stays_text(rows: tuple[str, ...]) -> None:
+    assert TITLE not in texts(*rows)
