@@ -9,7 +9,7 @@ from warraq.extraction.free_lines import heads_links, is_talk, may_be_title
 from warraq.extraction.labels import TEXT, Label, last_with, lines_with
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.published import is_date_line
-from warraq.extraction.rules import asks_for_more
+from warraq.extraction.rules import asks_for_more, plain
 from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.structure import kinship
 
@@ -26,6 +26,8 @@ _HEADS = frozenset({Label.RELATED_HEADING, Label.RELATED_TITLE})
 """What the first line of a list is."""
 _ENDS_OF_SENTENCES = ".q)"
 """How a sentence ends (`facts.ENDS`): a title may end with a question mark, and has its excerpt below."""
+_CLOSE = frozenset({"اغلاق", "close"})
+"""The button of a box that comes up over the page and shows one link or more."""
 _TAB = re.compile(
     r"(?:خلال|في|منذ|اخر|هذا|هذه|اليوم)\s(?:[\w.]+\s){0,2}?"
     r"(?:ال)?(?:ساع[هة]|ساعات|ساعتين|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرا|شهرين|اشهر|سن[هة]|سنوات|عام)"
@@ -87,7 +89,8 @@ def _set_list(page: Page, labels: list[Label], head: int) -> None:
     """Label the list below ``head``, up to the first line that was taken for a part of a list, but for the day below
     each title."""
     run: list[int] = []
-    for at in range(head + 1, len(labels)):
+    closed = plain(page.lines[head + 1].text) in _CLOSE
+    for at in range(head + 1 + closed, len(labels)):
         if run and at - 1 == run[-1] and labels[at] is Label.RELATED_DATE and is_date_line(page.lines[at].text):
             continue
         if labels[at] in _ENDS or not _is_entry(page, labels, at):
@@ -95,7 +98,7 @@ def _set_list(page: Page, labels: list[Label], head: int) -> None:
         if len(run) > 1 and page.lines[at].gap != page.lines[run[1]].gap:
             break
         run.append(at)
-    if len(run) >= _LEAST and sum(page.lines[at].words for at in run) > _TITLE_WORDS * len(run):
+    if len(run) >= _LEAST - closed and sum(page.lines[at].words for at in run) > _TITLE_WORDS * len(run):
         for at in run:
             labels[at] = Label.RELATED_TITLE
 

@@ -194,3 +194,7 @@ def test_titles_of_cities_below_a_heading_of_links_are_no_comments(clock: str) -
         "صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, "اقرأ أيضا", *rows, "الأكثر قراءة", *TITLES[:2]
     )
     assert [link.title for link in article.related] == [*titles, *TITLES[:2]]
+
+
+def test_one_of_the_schools_of_a_city_is_nobody() -> None:
+    assert read("سوريا", TITLE, "طالبات في إحدى مدارس دمشق - سانا", DATE).authors == []

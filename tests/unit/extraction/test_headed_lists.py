@@ -5,6 +5,7 @@ import pytest
 from tests.unit.extraction.below_text import TEXT, TITLES, settled
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
+from warraq.extraction.free_lines import heads_links
 from warraq.extraction.headed_lists import keep_last_sentences
 from warraq.extraction.labels import Label
 
@@ -125,3 +126,28 @@ def test_a_heading_of_links_ends_a_text_that_seems_to_go_on_with_its_list() -> N
 )
 def test_a_list_of_the_story_stays_text(rows: tuple[str, ...]) -> None:
     assert TITLE not in texts(*rows)
+
+
+@pytest.mark.parametrize(
+    "heading", ["حول هذه القصة", "الأكثر رواجا", "ملفات ذات صلة", "محتوى مرتبط", "الأخبار المتعلقة"]
+)
+def test_headings_say_what_is_linked_in_many_ways(heading: str) -> None:
+    assert heads_links(heading)
+
+
+@pytest.mark.parametrize(
+    "line", ["الأكثر بحثا", "الأكثر استماعا", "محتوى الرسالة", "تغطية الأرض بالثلوج", "روابط المحبة"]
+)
+def test_what_heads_no_articles_is_no_heading_of_links(line: str) -> None:
+    assert not heads_links(line)
+
+
+@pytest.mark.parametrize("close", ["إغلاق", "Close"])
+def test_a_box_over_the_page_may_have_one_link_below_its_button(close: str) -> None:
+    rows = [("شاهد أيضاً", HEADING), (close, COMMENT), (TITLES[0], COMMENT), ("زر الذهاب إلى الأعلى", Label.FOOTER)]
+    assert settled(*rows)[2] is TITLE
+
+
+def test_one_line_below_a_heading_without_a_button_is_no_list() -> None:
+    rows = [("شاهد أيضاً", HEADING), (TITLES[0], COMMENT), ("زر الذهاب إلى الأعلى", Label.FOOTER)]
+    assert settled(*rows)[1] is COMMENT
