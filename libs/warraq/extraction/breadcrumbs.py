@@ -18,6 +18,8 @@ from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
 _CRUMB = re.compile(r"\s*[»›>＞❯\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
+_AROUND = " :-•~→‹"
+"""Signs around the parts of a trail that part nothing elsewhere."""
 _GLUED = re.compile(r"(?<=ة)(?=[^\W\d_])")
 """No word goes on behind its ة: the page has no space between two links."""
 _QUOTED = re.compile(r"«[^«»]*»")
@@ -208,7 +210,7 @@ def split_crumbs(line: str) -> tuple[str, ...]:
     parts = _CRUMB.split(_QUOTED.sub(lambda match: match[0].translate(_HIDDEN), line))
     if "«" in line:
         parts = [part.translate(_SHOWN) for part in parts]
-    parts = [part.strip(" :-•") for part in parts]
+    parts = [part.strip(_AROUND) for part in parts]
     crumbs = [part for part in parts if any(map(str.isalnum, part)) and len(part) < 200]
     if len(crumbs) > 1 and ":" in crumbs[0]:
         crumbs[0] = crumbs[0].rpartition(":")[2].strip()
@@ -216,7 +218,7 @@ def split_crumbs(line: str) -> tuple[str, ...]:
     for at, word in enumerate(words):
         if plain(word) in rule("home") and len(words) > 1:
             whole = " ".join(words[max(0, at - 1) : at + 1])
-            home, behind = whole if plain(whole) in rule("home") else word, " ".join(words[at + 1 :])
+            home, behind = whole if plain(whole) in rule("home") else word, " ".join(words[at + 1 :]).strip(_AROUND)
             return (home, *([behind] if behind else []), *crumbs[1:])
     return tuple(crumbs)
 

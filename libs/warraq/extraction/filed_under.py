@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.section_names import ENTRY_WORDS, HEAD, menu_names
+from warraq.extraction.section_names import ENTRY_WORDS, HEAD, may_be_name, menu_names
 from warraq.extraction.titles import comparable
 
 _IN = ("في ", "in ", "In ")
@@ -16,7 +16,8 @@ _NOT_HERE = (TEXT - {Label.LEAD}) | {Label.TITLE, Label.RELATED_TITLE, Label.REL
 
 def filed_under(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
     """Return, for a dump, the trail that a line at the headline names behind «في»: it begins with an entry of a menu
-    («في الرياضة كما في السياسة» does not); the section alone is a trail of one. Empty if no line does."""
+    («في الرياضة كما في السياسة» does not), or stands behind a theme's “In”; the section alone is a trail of one. Empty
+    if no line names one."""
     if title is None or page.lines[title].markup is not None:
         return []
     for at in _lines_at(labels, title):
@@ -27,8 +28,10 @@ def filed_under(page: Page, labels: Sequence[Label], title: int | None) -> list[
         for sign in _BEHIND:
             said = said.partition(sign)[0]
         crumbs = split_crumbs(said)
-        short = all(len(crumb.split()) <= ENTRY_WORDS for crumb in crumbs)
-        if crumbs and short and comparable(crumbs[0]) in menu_names(page):
+        if not crumbs or any(len(crumb.split()) > ENTRY_WORDS for crumb in crumbs):
+            continue
+        themes = not text.startswith("في") and may_be_name(page, at, crumbs[0], frozenset())
+        if themes or comparable(crumbs[0]) in menu_names(page):
             return list(crumbs)
     return []
 

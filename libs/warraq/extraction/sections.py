@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.byline_dates import without_dates
@@ -211,9 +212,19 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
             continue
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue
-        if not any(_is_entry(page, other) for other in (at - 1, at + 1) if 0 <= other < len(labels)):
+        beside = (at + 1,) if _begins_again(page, at) else (at - 1, at + 1)
+        if not any(_is_entry(page, other) for other in beside if 0 <= other < len(labels)):
             return str(page.lines[at].text.strip(EDGES))
     return None
+
+
+def _begins_again(page: Page, at: int) -> bool:
+    """Tell whether in a dump an entry of the menu right above the line is printed again: the menu ends above it."""
+    if page.lines[at].markup is not None or page.structure.times[page.facts[at].key] < 2:
+        return False
+    above = range(at - 1, max(-1, at - 1 - 4 * MENU), -1)
+    listed = takewhile(lambda other: is_short(page.facts[other]), above)
+    return any(page.facts[other].key == page.facts[at].key for other in listed)
 
 
 def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str | None:

@@ -3,7 +3,15 @@
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.section_names import NO_NAME, is_form, is_known_person, is_section_name, menu_names
+from warraq.extraction.section_names import (
+    EDGES,
+    NO_NAME,
+    is_form,
+    is_known_person,
+    is_menu_entry,
+    is_section_name,
+    menu_names,
+)
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 
@@ -26,20 +34,25 @@ def section_lines(page: Page, title: int | None) -> list[str]:
                 return [crumbs[0], *two]
             if is_section_name(page, crumbs[1]):
                 return list(crumbs)
-    if trail := _trail_below_home(page, title or 0) or _trail_with_slashes(page, title or 0):
-        return trail
-    found: list[str] = []
-    for at in above:
+    return _trail_below_home(page, title or 0) or _trail_with_slashes(page, title or 0) or _two_above(page, title or 0)
+
+
+def _two_above(page: Page, title: int) -> list[str]:
+    """Two entries of a menu that are printed again right above a headline; in a dump the upper one not as the menu's
+    last, nor as a copy of the headline."""
+    dump, found = page.lines[0].markup is None, list[str]()
+    for at in range(title - 1, max(-1, title - _HEAD), -1):
         text = page.lines[at].text
-        if page.lines[at].words > 4 or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
+        if page.lines[at].words > _ENTRY_WORDS or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
             break
-        if page.lines[at].markup is None and NO_NAME.search(text):
+        if dump and (NO_NAME.search(text) or page.facts[at].key == page.facts[title].key):
             break
-        found.insert(0, text.strip(" •-»›"))
-        labels_in_row = page.lines[at].cell if page.lines[at].markup is None else 0
-        if labels_in_row and len(found) == 1 and page.lines[at].cell == LABEL_REACH:
+        found.insert(0, text.strip(EDGES))
+        if dump and page.lines[at].cell == LABEL_REACH and len(found) == 1:
             return []  # two labels side by side are two sections
-    return found if len(found) == 2 and found[0] != found[1] else []
+    if len(found) != 2 or found[0] == found[1]:
+        return []
+    return [] if dump and is_menu_entry(page, title - 2) else found
 
 
 def _trail_below_home(page: Page, title: int) -> list[str]:
@@ -56,7 +69,7 @@ def _trail_below_home(page: Page, title: int) -> list[str]:
         trail = range(home + 1, end)
         names = (page.lines[at] for at in below)
         if trail and all(line.words <= _ENTRY_WORDS and not _is_no_name(line.text) for line in names):
-            return unique([page.lines[at].text.strip(" •-»›") for at in (home, *trail)])
+            return unique([page.lines[at].text.strip(EDGES) for at in (home, *trail)])
     return []
 
 

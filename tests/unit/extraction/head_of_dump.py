@@ -1,5 +1,7 @@
 """A dump of a paper's page: its menu, what stands around the headline, and one text."""
 
+from collections.abc import Sequence
+
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
 
@@ -12,7 +14,10 @@ PARAGRAPHS = (
 )
 
 
-def read(*head: str, site: str = "صوت الساحل", menu: tuple[str, ...] = MENU) -> CleanArticle:
-    """Read the page. ``head``: the lines between the menu and the text, the headline among them."""
-    rows = [site, *menu, "", *head, "", *PARAGRAPHS]
+def read(
+    *head: str, site: str = "صوت الساحل", menu: Sequence[str] = MENU, below: Sequence[str] = (), gap: bool = True
+) -> CleanArticle:
+    """Read the page. ``head``: the lines between the menu and the text, the headline among them. ``gap``: whether a
+    blank row parts it from the menu."""
+    rows = [site, *menu, *([""] if gap else []), *head, "", *PARAGRAPHS, "", *below]
     return extract(RawArticle(content="\n".join(rows), format="text"))

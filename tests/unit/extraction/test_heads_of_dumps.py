@@ -1,5 +1,6 @@
 """Section, trail and kicker of dumps as the lines around a headline print them."""
 
+import numpy as np
 import pytest
 
 from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
@@ -7,7 +8,8 @@ from warraq.extraction.breadcrumbs import crumbs_of
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.headline_labels import label_above
-from warraq.extraction.labels import Label
+from warraq.extraction.headlines import settle_headline
+from warraq.extraction.labels import AT, LABELS, Label
 from warraq.extraction.lines import line_of
 from warraq.extraction.section_names import has_trail_sign
 
@@ -139,3 +141,55 @@ def test_a_label_between_a_trail_and_the_headline_is_its_kicker() -> None:
 )
 def test_other_lines_between_a_trail_and_the_headline_are_no_kicker(line: str, label: Label) -> None:
     assert kicker_below_trail(line, label) is None
+
+
+@pytest.mark.parametrize("sign", ["→", "‹", "~"])
+def test_the_sign_before_the_last_part_of_a_trail_is_none_of_it(sign: str) -> None:
+    assert read(f"الرئيسية {sign} أفكار", TITLE, DAY).breadcrumb == ["الرئيسية", "أفكار"]
+
+
+def test_a_copy_of_the_headline_above_its_section_is_no_part_of_a_trail() -> None:
+    assert read(TITLE, "أفكار", TITLE, DAY).breadcrumb == []
+
+
+def test_the_last_entry_of_a_menu_and_the_section_below_it_are_no_trail() -> None:
+    article = read("أفكار", TITLE, DAY, menu=(*MENU[:-1], "مسابقة العدد"), below=("مسابقة العدد",))
+    assert (article.breadcrumb, article.section) == ([], "أفكار")
+
+
+def test_an_entry_printed_again_right_below_its_menu_is_the_section() -> None:
+    about = ("حسّان غندور", "كاتب وصانع أثاث، صدر له كتاب عن الحرف في المدن الصغيرة.")
+    assert read("أفكار", *about, TITLE, f"نُشر في {DAY}", menu=MENU[1:6], gap=False).section == "أفكار"
+
+
+def test_a_theme_says_in_before_a_section_that_no_menu_has() -> None:
+    head = (TITLE, "By", "خالد السويلم", "On", "14/03/2026")
+    assert read(*head, "In إدارة").section == "إدارة"
+    assert read(*head, "في إدارة").section is None
+    assert read(*head, "In 3 minutes").section is None
+
+
+def test_a_trail_that_ends_in_the_line_below_it_leads_to_the_headline() -> None:
+    article = read(f"الأولى/محليات/{TITLE}", TITLE, DAY, menu=("الأولى", *MENU[1:]))
+    assert (article.title, article.breadcrumb, article.section) == (TITLE, ["الأولى", "محليات"], "محليات")
+
+
+def test_a_city_and_a_name_below_a_headline_sign_it() -> None:
+    assert signed_below("من داكار – خدي سيك") == [Label.TITLE, Label.BYLINE]
+    assert signed_below("دمشق - سعاد المرعي") == [Label.TITLE, Label.BYLINE]
+
+
+@pytest.mark.parametrize("line", ["من داكار إلى باماكو – رحلة قطار", "من نحن – خدي سيك", "دمشق - كتب عامة للجميع"])
+def test_other_words_with_a_dash_sign_nothing(line: str) -> None:
+    assert Label.BYLINE not in signed_below(line)
+
+
+def signed_below(line: str) -> list[Label]:
+    """What a headline and the line below it are, of which a model takes the second for the headline."""
+    page = page_of(read_lines("\n".join((*MENU, TITLE, line, *PARAGRAPHS))))
+    title = len(MENU)
+    scores = np.zeros((len(page.lines), len(LABELS)), dtype=np.float32)
+    scores[title + 1, AT[Label.TITLE]] = 2
+    labels = [*[Label.FURNITURE] * title, Label.KICKER, Label.TITLE, *(Label.BODY for _ in PARAGRAPHS)]
+    settle_headline(page, labels, scores)
+    return labels[title : title + 2]
