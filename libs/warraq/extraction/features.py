@@ -56,7 +56,12 @@ def page_of(lines: Sequence[Line], declared: Sequence[float] = (), speech: Seque
     facts = [facts_of(line.raw) for line in lines]
     structure = structure_of(facts)
     own = unpacked([fact.values for fact in facts], len(OWN))
-    blocks = [own, *places(lines, own, structure), _overlaps(structure), _breaks(structure, own[SHAPE])]
+    blocks = [
+        own,
+        *places(lines, own, structure),
+        unpacked(overlaps(structure), len(OVERLAP)),
+        _breaks(structure, own[SHAPE]),
+    ]
     marked = [line.markup for line in lines if line.markup is not None]
     if len(marked) == len(lines) and lines:
         wing = _HTML
@@ -75,10 +80,6 @@ def _names(columns: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
 @lru_cache(2)
 def _sizes(columns: tuple[tuple[str, int], ...]) -> tuple[int, ...]:
     return tuple(size for _, size in columns)
-
-
-def _overlaps(page: Structure) -> Numbers:
-    return np.array(overlaps(page), dtype=np.int64).reshape(len(page.facts), len(OVERLAP)).T
 
 
 def _breaks(page: Structure, shape: Numbers) -> Numbers:

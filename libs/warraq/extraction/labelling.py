@@ -113,7 +113,8 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     `LineFacts.values`."""
     first = page.structure.first
     own = page.table.columns
-    scores[np.ix_([at for at, fact in enumerate(page.facts) if fact.words > 40], _SHORT_ONLY)] = _NEVER
+    if long := [at for at, fact in enumerate(page.facts) if fact.words > 40]:
+        scores[np.ix_(long, _SHORT_ONLY)] = _NEVER
     if wordless := [at for at, fact in enumerate(page.facts) if not fact.key]:
         scores[np.ix_(wordless, _WORDS_ONLY)] = _NEVER
     scores[:first, _ONLY_BELOW] -= _LIKELY

@@ -55,12 +55,18 @@ def lines_with(labels: Sequence[Label], wanted: Container[Label]) -> list[int]:
 
 def first_with(labels: Sequence[Label], wanted: Container[Label], default: _Default) -> int | _Default:
     """Return the first line that has one of the labels ``wanted``, ``default`` if none has."""
-    return next((at for at, label in enumerate(labels) if label in wanted), default)
+    for at, label in enumerate(labels):
+        if label in wanted:
+            return at
+    return default
 
 
 def last_with(labels: Sequence[Label], wanted: Container[Label], default: _Default) -> int | _Default:
     """Return the last line that has one of the labels ``wanted``, ``default`` if none has."""
-    return next((at for at in range(len(labels) - 1, -1, -1) if labels[at] in wanted), default)
+    for at in range(len(labels) - 1, -1, -1):
+        if labels[at] in wanted:
+            return at
+    return default
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def _without_markdown(text: str) -> str:
 
 def _without_cues(text: str) -> str:
     """The words of subtitles (SubRip, WebVTT) as running text, a line for each sentence."""
-    if len(_CUE.findall(text[:_LOOKED_AT])) < _CUES:
+    if " --> " not in text or len(_CUE.findall(text[:_LOOKED_AT])) < _CUES:
         return text
     words = " ".join(_CUE.sub("\n", text).removeprefix("WEBVTT").split())
     return _SENTENCE_END.sub("\n", words)

@@ -26,7 +26,7 @@ _LONG = 60
 """Words of a line that no other has within."""
 
 
-def overlaps(page: Structure) -> list[tuple[int, ...]]:
+def overlaps(page: Structure) -> list[bytes]:
     """Return for each line one number for each entry of `OVERLAP`."""
     facts = page.facts
     keys = [fact.key if fact.words < _LONG else "" for fact in facts]
@@ -34,7 +34,7 @@ def overlaps(page: Structure) -> list[tuple[int, ...]]:
     ranks = _ranks(page.scores)
     shares = [_share_in_text(page, at, fact) for at, fact in enumerate(facts)]
     in_texts = buckets(np.array(shares), 0.05, 0.2, 0.4, 0.6, 0.8).tolist()
-    found: list[tuple[int, ...]] = []
+    found: list[bytes] = []
     for at, (fact, in_text) in enumerate(zip(facts, in_texts, strict=True)):
         zone = 0 if at < page.first else 1 if at <= page.last else 2
         kin, kin_zone = _kin(page, at, fact, zone) if fact.is_paragraph and at > page.first else (0, 0)
@@ -42,18 +42,18 @@ def overlaps(page: Structure) -> list[tuple[int, ...]]:
         if fact.words >= 4:
             begins = page.begins[page.beginnings[at]]
             inside = _is_inside(fact.key, keys[max(0, at - 12) : at + 13])
-        found.append((
+        found.append(bytes((
             4 * (min(page.times[fact.key], 3) - 1) + _WORDS_OF_REPEAT[min(fact.words, 7)],
             (min(begins, 3) - 1 if begins else 0) + 3 * (zone == 0),
             (1 + (zone == 0)) * inside,
             6 * zone + in_text,
             7 * in_text + _SHAPE[fact.shape],
-            _said(page, at, fact, zone, everything),
+            _said(page, at, fact, zone, everything) if 3 <= fact.words <= 25 and fact.stems else 0,
             kin,
             kin_zone,
             1 + bucket(page.scores[at], 0.5, 1, 1.5, 2, 2.5, 3) if at in page.scores else 0,
             ranks.get(at, 0),
-        ))  # fmt: skip
+        )))  # fmt: skip
     return found
 
 
@@ -72,9 +72,7 @@ def _share_in_text(page: Structure, at: int, fact: LineFacts) -> float:
 
 
 def _said(page: Structure, at: int, fact: LineFacts, zone: int, everything: frozenset[str]) -> int:
-    """How much of a short line one paragraph has: pull quotes are taken from the text."""
-    if not 3 <= fact.words <= 25 or not fact.stems:
-        return 0
+    """How much of a short line with stems one paragraph has: pull quotes are taken from the text."""
     shared, count = fact.stems & everything, len(fact.stems)
     best = 0.0
     if len(shared) > _LEAST_SAID * count:

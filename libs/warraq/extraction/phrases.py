@@ -7,18 +7,21 @@ from warraq.extraction.facts import LineFacts
 
 MOST_WORDS = 8
 """Words of a phrase. The name of a section has four at most, but a sign between two letters parts one, too."""
+_FEW = 8
+"""Phrases that are looked for line by line: quicker than to count all phrases of a length for one of them."""
 
 
 class Phrases:
     """Counts phrases on the lines of a page that are no paragraphs or end without a sign, as no sentence does.
 
-    Those of a length are counted once, when one is first asked for: a page of thousands of names is not read again for
-    each.
+    After the first few those of a length are counted once, when one is first asked for: a page of thousands of names is
+    not read again for each.
     """
 
     def __init__(self, facts: Sequence[LineFacts]) -> None:
         self._facts = facts
-        self._lines: list[list[str]] | None = None
+        self._lines: list[str] | None = None
+        self._asked = 0
         self._counted: dict[int, Counter[str]] = {}
         self._begun: dict[int, dict[str, int]] = {}
 
@@ -27,6 +30,9 @@ class Phrases:
         words = key.count(" ") + 1
         if not key or words > MOST_WORDS:
             return 0
+        self._asked += 1
+        if self._asked <= _FEW:
+            return sum(f" {key} " in line for line in self._short())
         if words not in self._counted:
             self._counted[words] = self._count(words)
         return self._counted[words][key]
@@ -40,12 +46,15 @@ class Phrases:
                 begun.setdefault(" ".join(fact.key.split(" ", words)[:words]), at)
         return self._begun[words].get(key, len(self._facts))
 
-    def _count(self, words: int) -> Counter[str]:
+    def _short(self) -> list[str]:
+        """The words of the lines in which phrases count, a space around each."""
         if self._lines is None:
-            short = (fact for fact in self._facts if not fact.is_paragraph or fact.end == "a")
-            self._lines = [fact.key.split(" ") for fact in short]
+            self._lines = [f" {fact.key} " for fact in self._facts if not fact.is_paragraph or fact.end == "a"]
+        return self._lines
+
+    def _count(self, words: int) -> Counter[str]:
         found: Counter[str] = Counter()
-        for line in self._lines:
+        for line in (each[1:-1].split(" ") for each in self._short()):
             runs = range(len(line) - words + 1)
             found.update({" ".join(line[at : at + words]) for at in runs} if words > 1 else set(line))
         return found

@@ -59,8 +59,9 @@ def same_title(known: str, line: str) -> bool:
     if not known or not line or len(line) > 400:
         return False
     short, whole = comparable(known), comparable(line)
-    cut = known.rstrip().endswith(("…", "...", "..")) and len(short.split()) > 3
-    return short == whole or (cut and whole.startswith(short))
+    if short == whole or not whole.startswith(short):
+        return short == whole
+    return known.rstrip().endswith(("…", "...", "..")) and len(short.split()) > 3
 
 
 def overlap(one: str, other: str) -> float:

@@ -21,8 +21,8 @@ _SKIPPED = frozenset((
 _PICTURES = frozenset({"img", "amp-img", "video", "amp-video", "iframe"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MAYBE_HIDDEN = etree.XPath(
-    ".//*[@style or @hidden]"
-    " | .//span[contains(@class, 'sr-only') or contains(@class, 'hidden') or contains(@class, 'screen-reader')]"
+    "descendant::*[@*][@style or @hidden"
+    " or self::span[contains(@class, 'sr-only') or contains(@class, 'hidden') or contains(@class, 'screen-reader')]]"
 )
 _HEARD = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"})
 """Classes of words beside others that screen readers alone say."""

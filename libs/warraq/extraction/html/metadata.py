@@ -36,9 +36,9 @@ from warraq.extraction.titles import comparable, overlap, without_site
 _URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 _OF_COMMENT = "ancestor::*[@itemprop='comment' or contains(@itemtype, 'Comment') or @id='comments']"
 _DATED = etree.XPath(f"//*[@itemprop='datePublished' or @pubdate][not({_OF_COMMENT})]")
-_SIGNED = etree.XPath(f"//*[@itemprop='author' or @rel='author'][not({_OF_COMMENT})]")
+_SIGNED = etree.XPath(f"//*[@itemprop or @rel][@itemprop='author' or @rel='author'][not({_OF_COMMENT})]")
 _CATEGORIES = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' category ')]")
-_RDFA = etree.XPath("//*[contains(@property, 'dc:date') or contains(@property, 'datePublished')]/@content")
+_RDFA = etree.XPath("//*[@property][contains(@property, 'dc:date') or contains(@property, 'datePublished')]/@content")
 _HEADINGS, _HEADING = 8, 300
 """First headings of a page, and letters of each, that may be its headline."""
 _SITE_WORDS = 4

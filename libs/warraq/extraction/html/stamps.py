@@ -12,9 +12,9 @@ from warraq.extraction.text import tidy_line
 
 _DATA = ("data-timestamp", "data-datetime", "data-date", "data-time", "data-published", "data-utime")
 _STAMPED = etree.XPath(
-    f"//*[@datetime][not(self::ins or self::del)] | //abbr[@title] | //*[{' or '.join(f'@{name}' for name in _DATA)}]"
-    " | //span[@title and (contains(@class, 'date') or contains(@class, 'time'))"
-    " and not(contains(@class, 'update') or contains(@class, 'modif'))]"
+    f"//*[@*][(@datetime and not(self::ins or self::del)) or {' or '.join(f'@{name}' for name in _DATA)}"
+    " or (@title and (self::abbr or self::span[(contains(@class, 'date') or contains(@class, 'time'))"
+    " and not(contains(@class, 'update') or contains(@class, 'modif'))]))]"
 )
 _STAMPS = ("datetime", "title", *_DATA)
 _ABOVE = etree.XPath("preceding-sibling::*[1]/descendant-or-self::*")
