@@ -99,10 +99,10 @@ def assemble(
     parts.section = section_of(parts.breadcrumb or filed) or section_line(page, labels, title, places | signed)
     parts.section = named_part(page, parts.section) if parts.section else section_in_headline(page, whole)
     _read_text(page, labels, parts, whole)
-    parts.paragraphs = without_biography(parts.paragraphs, parts.authors)
     parts.published = parts.published or (date_in_dateline(parts.paragraphs[0]) if parts.paragraphs else None)
     if not parts.authors:
         parts.authors = unsigned(page, labels, title, places)
+    parts.paragraphs = without_biography(parts.paragraphs, parts.authors)
     parts.credit = _credit(page, labels)
     parts.related = read_related(page, labels)
     if not whole and parts.paragraphs:

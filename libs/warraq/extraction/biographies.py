@@ -10,8 +10,8 @@ _HE, _I = frozenset({"هو", "هي"}), frozenset({"انا", "نحن"})
 
 
 def without_biography(paragraphs: list[str], authors: Sequence[str]) -> list[str]:
-    """Return ``paragraphs`` without a last one that begins with the name of who signed, and what that person is. Who
-    says «أنا» there writes on."""
+    """Return ``paragraphs`` without a last one that is the name of who signed, or begins with it and says what that
+    person is. Who says «أنا» there writes on."""
     names = [plain(bare_name(author)).split() for author in authors]
     last = len(paragraphs)
     while last > 1 and any(_is_biography(paragraphs[last - 1], name) for name in names):
@@ -24,4 +24,4 @@ def _is_biography(paragraph: str, name: Sequence[str]) -> bool:
     if len(name) < _NAME_WORDS or len(words) > _MOST_WORDS or words[: len(name)] != list(name):
         return False
     said = [word for word in words[len(name) :] if word not in _HE][:1]
-    return bool(said) and said[0] in rule("roles") and _I.isdisjoint(words)
+    return words == list(name) or (bool(said) and said[0] in rule("roles") and _I.isdisjoint(words))

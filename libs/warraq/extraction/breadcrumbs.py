@@ -45,8 +45,9 @@ _BARS = frozenset("|/\\")
 
 
 def section_of(breadcrumb: Sequence[str]) -> str | None:
-    """Return the last part that is not the home page."""
-    return next((crumb for crumb in reversed(breadcrumb) if plain(crumb) not in rule("home")), None)
+    """Return the last part that is neither the home page nor «تفاصيل الخبر», as some sites call every page."""
+    none = rule("home") | rule("page_names")
+    return next((crumb for crumb in reversed(breadcrumb) if plain(crumb) not in none), None)
 
 
 def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
@@ -60,6 +61,7 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
         at = [each for each in at if each not in keyed and not _is_copy(page, each, title)]
     if dump and (trail := _signs_between(page, first, title)):
         return trail
+    at = at if dump else _in_one_place(page, at)
     rows = [each for each in at if dump and len(split_crumbs(page.lines[each].text)) > 1]
     at = rows[-1:] or _trail_lines(page, labels, first) or at
     crumbs = [crumb for each in at for crumb in split_crumbs(page.lines[each].text)]
@@ -112,6 +114,14 @@ def _leads_from_menu(page: Page, at: int, crumbs: Sequence[str]) -> bool:
     return (
         (long or "|" in text or "←" in text) and not other and bool(name) and may_be_name(page, at, name, frozenset())
     )
+
+
+def _in_one_place(page: Page, at: list[int]) -> list[int]:
+    """In HTML without a label between the trail, which stands in an element for it, and the headline."""
+    marks = [mark for each in at if (mark := page.lines[each].markup)]
+    outside = ["nav" not in mark.around for mark in marks]
+    homes = [any(plain(crumb) in rule("home") for crumb in split_crumbs(page.lines[each].text)) for each in at]
+    return at[:-1] if len(at) > 1 and homes[0] and not homes[-1] and outside[-1] and not any(outside[:-1]) else at
 
 
 def _is_other(page: Page, crumbs: Sequence[str], at: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ from warraq.arabic.remembering import remembered
 from warraq.extraction.byline_dates import MONTH_NAMES, without_dates
 from warraq.extraction.joined_names import joined_by_and
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
+from warraq.extraction.placed_names import without_place_before
 from warraq.extraction.rules import plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
 
@@ -105,6 +106,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     text = _OTHERS_WORK.sub(" ، ", _PRINTED_IN.sub(" ، ", text))
     if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := people(rest, places, sure=sure)):
         return names
+    text = without_place_before(text)
     named = _NAMED_BY.search(text)
     if named and (names := _names_in(text[named.end() :], places, sure=sure, first_sure=True)):
         return names

@@ -12,6 +12,13 @@ _FOOTNOTE = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,
 _LETTERS = r"(?:(?:[^\W\d_]\s?\.\s?){1,3}[^\W\d_]?|[^\W\d_](?:\s[^\W\d_]){0,2})"
 _EDITORS = re.compile(rf"(?P<letters>{_LETTERS}(?:\s?/\s?{_LETTERS})*)\s?(?:\((?P<agencies>[^()]{{2,60}})\))?")
 _ABOUT_WRITER = re.compile(r"عن ال(?:كاتب|مولف|محرر|صحفي|صحافي|باحث)ه?\s?:")
+_SENT_BY = re.compile(
+    rf"[-–—/\s]*\((?P<agency>[^()\d]{{2,30}})\)\s?(?:{_LETTERS}(?:\s?/\s?{_LETTERS})*)?[.\s]*"
+    rf"|[/\s]*انتهى[/\s]*(?:{_LETTERS})?(?:\s?/\s?{_LETTERS})*|[^\W\d_]{{1,4}}(?:\s?/\s?[^\W\d_]{{1,4}}){{1,3}}"
+    r"|[\d٠-٩]{1,2}:[\d٠-٩]{2}\s?ت\s?مـ?|[\d٠-٩]{4}"
+)
+"""Also «// انتهى //», «حم/سوى», «14:32 ت مـ» and «0121», the hour and number with which some agencies end."""
+_AGENCY_WORDS = 2
 _PUBLISHED_BY = re.compile(
     r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
 )
@@ -37,6 +44,12 @@ def signed_by_editors(line: str) -> tuple[bool, str | None]:
     behind = match["agencies"]
     named = behind and any(plain(part) in rule("agencies") for part in re.split(r"[-–/+،,]|\sو", behind))
     return "/" in match["letters"] or behind is not None, behind.strip() if behind and named else None
+
+
+def signed_by_agency(line: str) -> bool:
+    """Tell whether ``line``, the last of a text, is the sign of who sent it: «(وام)», «--(بترا) ن ح/ أ ع»."""
+    match = _SENT_BY.fullmatch(line) if len(line) <= 60 else None
+    return match is not None and (match["agency"] is None or len(match["agency"].split()) <= _AGENCY_WORDS)
 
 
 def named_source(line: str) -> str | None:

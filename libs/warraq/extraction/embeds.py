@@ -16,6 +16,7 @@ _POSTED = re.compile(
 )
 _ADVERT = re.compile(
     r"[-–—*(\[\s]{1,6}(?:اعلان|اعلانات|advertisement)[-–—*)\]\s]{1,6}"
+    r"|اعلان (?:ممول|مدفوع|تجاري)|[^\W\d_]+(?:\s[^\W\d_]+)? ?[☆★⭐]{3,10}"
     r"|(?:يستمر|تستمر|يتواصل|متابعه|تابع)\s(?:المقال|المحتوي|القراءه|الخبر|التقرير|الفيديو)\s.{0,10}?"
     r"بعد (?:هذا )?الاعلان|[-–—*\s]{0,6}اعلانات[-–—*\s]{0,6}"
 )
@@ -24,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FOLLOW = re.compile(r"(?:(?P<we>تابعنا)|تابعونا|تابعينا)\s+(?:الان\s+)?(?:علي|عبر|في)(?!\w)")
 _OWN = re.compile(r"[^\W\d_]+\s+(?:الان\s+)?(?:(?:الي|علي|عبر|في)\s+|ب)([^\W\d_]+)")
 """«انضم إلى قناتنا», «اشترك الآن في نشرتنا»."""
+_JOIN = re.compile(r"[إا]نضم\S{0,2}\s(?:(?:إلى|الى)\s|ل)(?:قناة|قنوات|مجموعة|مجموعات|صفحة|قروب|جروب)\s")
+"""«إنضم لقناة حصاد نيوز على الواتساب»."""
 _REACHES = re.compile(r"[^:]*?(?<!\w)[ول]?[تي]صل(?:ك|كم|كن)(?!\w)")
 """«اشترك في نشرة «صباح المدينة» ليصلك أهم ما نكتبه»: a call that says what its reader will get."""
 _CALL_WORDS, _WE_WORDS = 20, 8
@@ -55,13 +58,14 @@ def is_hashtags(line: str) -> bool:
 def calls_to_network(line: str) -> bool:
     """«تابعونا على أخبار جوجل», «انضم إلى قناتنا على واتساب»: a call to follow the site on a network, or a channel of
     its own. «اشترك في الحملة آلاف عبر فيسبوك» and «تابعنا على فيسبوك عشرات الصفحات التي …» tell a story."""
-    if len(line) > _LONGEST or len(line.split()) > _CALL_WORDS or not is_call(line):
+    if len(line) > _LONGEST or len(line.split()) > _CALL_WORDS or not (is_call(line) or _JOIN.match(line)):
         return False
     folded = fold(line)
     follows, own = _FOLLOW.match(folded), _OWN.match(folded)
     if (own is not None and own[1] in rule("own_channels")) or _REACHES.match(folded):
         return True
-    if follows is None or (follows["we"] and (line.endswith(".") or len(line.split()) > _WE_WORDS)):
+    joins = _JOIN.match(line) and len(line.split()) <= _WE_WORDS and not line.endswith(".")
+    if not joins and (follows is None or (follows["we"] and (line.endswith(".") or len(line.split()) > _WE_WORDS))):
         return False
     words = {word for each in _WORD.findall(folded) for word in (each, each.removeprefix("ال"))}
     return not rule("networks").isdisjoint(words)

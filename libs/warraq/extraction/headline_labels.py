@@ -59,9 +59,10 @@ def _is_beside_day(page: Page, labels: Sequence[Label], title: int, section: str
 
 
 def section_in_headline(page: Page, headline: str) -> str | None:
-    """In a dump «عام» of «عام / افتتاح معرض …», as agencies print it, if a menu has it. «مصر / السودان: …» names two
-    countries."""
+    """«عام» of «عام / افتتاح معرض …», as agencies print it, if a menu has it or, in HTML, papers have such a section.
+    «مصر / السودان: …» names two countries."""
     label, slash, rest = headline.partition(" / ")
-    if not slash or page.lines[0].markup is not None or plain(rest.partition(":")[0]) in rule("sections"):
+    if not slash or plain(rest.partition(":")[0]) in rule("sections"):
         return None
-    return label.strip() if comparable(label) in menu_names(page) else None
+    known = page.lines[0].markup is not None and plain(label) in rule("sections")
+    return label.strip() if known or comparable(label) in menu_names(page) else None

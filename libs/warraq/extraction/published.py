@@ -22,7 +22,9 @@ that does nothing else."""
 _NAMES = frozenset({"اليوم", "today"})
 """Alone on a line they are a section or a paper."""
 _DATE_WORDS = re.compile(r"[^\W\d_]+")
-_ONLY_HOUR = re.compile(r"(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?")
+_ONLY_HOUR = re.compile(
+    r"(?:[|•·–-]\s?)?(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?"
+)
 _EARLIEST, _DAY_HOURS = 6, 24
 """The first hour that is told from the length of a clip without «ص» or «م»; hours of a day."""
 _UPDATED = re.compile(

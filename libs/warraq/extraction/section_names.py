@@ -247,7 +247,7 @@ def _is_named_below(page: Page, at: int) -> bool:
 def may_be_section(text: str) -> bool:
     """Tell whether ``text`` is as short and plain as a section's name, or says that it is one."""
     return named_section(text) is not None or (
-        plain(text) not in rule("home")
+        plain(text) not in rule("home") | rule("page_names")
         and len(text.split()) <= 5
         and ":" not in text.strip(": ")
         and text[-1] != "."

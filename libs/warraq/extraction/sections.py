@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import takewhile
 
 from warraq.extraction.breadcrumbs import split_crumbs
-from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
@@ -33,11 +31,14 @@ from warraq.extraction.section_names import (
     row_parts,
     section_named_at,
 )
+from warraq.extraction.sections_in_rows import is_listed, is_where, section_within
 from warraq.extraction.titles import comparable
 from warraq.extraction.unlisted_sections import unlisted_section
 
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
-_NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
+_NO_SECTION = TEXT | {
+    Label.TITLE, Label.CAPTION, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING,
+}  # fmt: skip
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
 _FILED_WORDS = 14
 """Of a line that says where a text was filed."""
@@ -58,6 +59,8 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         return said
     found = [at for at in lines_with(labels, {Label.SECTION}) if may_be_section(page.lines[at].text)]
     found = [at for at in found if plain(page.lines[at].text) not in places and not is_in_scores(page, at)]
+    found = [at for at in found if page.lines[at].markup is None or not is_where(page, at)]
+    found = _own(page, labels, found, title)
     forms = [at for at in found if is_form(page.lines[at].text)]
     found = [at for at in found if at not in forms]
     below = [at for at in found if at + 1 == title and is_below_buttons(page, at)]
@@ -76,7 +79,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         return above
     for at in _about_lines(page, labels, title):
         text = page.lines[at].text
-        if section := named_section(text) or _section_within(page, text, places):
+        if section := named_section(text) or section_within(page, text, places):
             return section
     other = (
         _trail_at(page, labels, title)
@@ -96,8 +99,16 @@ def _entry_beside_day(
         return None
     entries = menu_names(page)
     about = (page.lines[other].text for other in _about_lines(page, labels, title) if labels[other] is Label.DATE)
-    found = (_section_within(page, text, places) for text in about)
+    found = (section_within(page, text, places) for text in about)
     return next((name for name in found if name and comparable(name) in entries), None)
+
+
+def _own(page: Page, labels: Sequence[Label], found: list[int], title: int | None) -> list[int]:
+    """In HTML those at the headline, where there are any: others stand beside titles of other articles."""
+    if title is None or page.lines[title].markup is None:
+        return found
+    first = first_with(labels[title:], {Label.BODY}, 0) + title
+    return [at for at in found if title - HEAD <= at <= first] or found
 
 
 def _about_lines(page: Page, labels: Sequence[Label], title: int | None) -> list[int]:
@@ -212,6 +223,8 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
             continue
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue
+        if not is_listed(page, at):
+            continue
         beside = (at + 1,) if _begins_again(page, at) else (at - 1, at + 1)
         if not any(_is_entry(page, other) for other in beside if 0 <= other < len(labels)):
             return str(page.lines[at].text.strip(EDGES))
@@ -273,28 +286,3 @@ def _is_entry(page: Page, at: int) -> bool:
         and not fact.value("caption words")
     )
     return plain_name and may_be_section(text) and is_section_name(page, text) and not is_furniture(text)
-
-
-@cache
-def _no_sections() -> frozenset[str]:
-    lists = ("cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names")
-    bare_days = {word.removeprefix("ال") for word in rule("calendar_words")}  # «أحد, 29/11/2026», as Drupal prints it
-    return frozenset().union(bare_days, *map(rule, lists))
-
-
-def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
-    """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
-    parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪#-]|\s{2,}", without_dates(text.partition(" #")[0])))
-    names = [
-        name
-        for name in parts
-        if 1 <= len(name.split()) <= ENTRY_WORDS
-        and ":" not in name
-        and plain(name) not in places
-        and plain(name) not in _no_sections()
-        and not is_furniture(name)
-        and is_section_name(page, name)
-        and not is_form(name)
-    ]
-    entries = menu_names(page) if len(names) > 1 else frozenset()
-    return next((name for name in names if comparable(name) in entries), names[0] if names else None)

@@ -46,6 +46,7 @@ _LABELLED = re.compile(r"^[^\W\d_]{3,8}\s?:\s*")
 _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]\.?")
 _AFTER_PLACE = re.compile(r"\s?:(?:\s|$)|\s[-–—ـ/]+(?:\s|$)")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
+_BEHIND_NAME = re.compile(r"\s[-–—]\s")
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(
@@ -146,7 +147,7 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         none |= is_review(page, at) or (at < (title or 0) and is_in_menu(page, at))
         if none or page.lines[at].words > most or _is_sentence(page, labels, at):
             continue
-        if at > last and (alone := _signed_below(text)):
+        if at > last and (alone := _signed_below(page, text)):
             return [alone]
         parts = _SIGNS.split(text) if row else text.split(" | ")
         signed = next((said for part in parts if (said := byline(part))), None)
@@ -182,13 +183,17 @@ def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
     return mark.container in {above.container, above.outer} and "comment" not in mark.near | mark.far
 
 
-def _signed_below(text: str) -> str | None:
-    """«(فلان الفلاني)», «فلان الفلاني - أربيل», «(فلان الفلاني - المكلا)», «سعيد.ع» right below a text."""
+def _signed_below(page: Page, text: str) -> str | None:
+    """«(فلان الفلاني)», «فلان الفلاني - أربيل», «(فلان الفلاني - المكلا)», «سعيد.ع» right below a text; the place may
+    be known from the story alone."""
     if _IN_BRACKETS.fullmatch(text) and is_person(bare_name(text[1:-1])) and known_share(text[1:-1]) >= KNOWN:
         return text[1:-1].strip()
-    name, dash, city = text.strip("()[] *").partition(" - ")
-    if dash and plain(city) in rule("cities") and is_person(bare_name(name)) and len(name.split()) in NAME_WORDS:
-        return name.strip()
+    name, *rest = _BEHIND_NAME.split(text.strip("()[] *"), maxsplit=1)
+    if rest and is_person(bare_name(name)) and len(name.split()) in NAME_WORDS:
+        known = known_share(name) >= KNOWN
+        told = known and all(stem(plain(word)) in page.structure.stems for word in rest[0].split())
+        if told or plain(rest[0]) in rule("cities"):
+            return name.strip()
     return text if is_initialled(text) else None
 
 
@@ -281,7 +286,7 @@ def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:
     in_story = all(stem(word) in page.structure.stems for word in said) and not page.facts[at].is_date
     in_story = in_story and not (dump and _is_said_of_author(page, name))
     text = page.lines[at].text
-    before = text[: max(0, text.find(name))].rstrip()
+    before = text[: max(0, text.find(name))].rstrip().lstrip("*")
     short = page.lines[at].markup is None or page.lines[at].words <= _SIGNED_WORDS
     behind = before.endswith(_BREAKS if short else "،") or (dump and _begins_with_place(before, places))
     begins = (not before and not (dump and text == f"{name}.")) or behind or f" و{name}" in text

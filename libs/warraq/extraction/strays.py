@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from itertools import takewhile
 
-from warraq.extraction.credits import signed_by_editors
+from warraq.extraction.credits import any_credit, signed_by_agency, signed_by_editors
 from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network, lists_tags
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
@@ -39,8 +39,8 @@ _NOTE, _NOTES = re.compile(r"([\[(])?(\d{1,2})\s?[\])./-]\s?\D"), 2
 """«[1] …» below a text; notes from which they need no brackets."""
 _CONTENTS = 20
 """Lines of a list of contents."""
-_BOX = 2
-"""Lines of an author box below its heading."""
+_BOX, _FAR_ABOVE = 2, 3
+"""Lines of an author box below its heading; lines above a headline from which a sentence is not its summary."""
 
 
 def drop_strays(page: Page, labels: list[Label]) -> None:
@@ -57,6 +57,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     _drop_initials(page, labels, text)
     _drop_sites_end(page, labels, text)
     _drop_foreign_end(page, labels, text)
+    _drop_foreign_start(page, labels, text)
     if sum(page.facts[at].is_paragraph for at in text) < 2:
         return
     title = first_with(labels, {Label.TITLE}, -1)
@@ -68,7 +69,8 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
             labels[at] = Label.FURNITURE
     tail = _tail(page, text)
     for at in tail if len(tail) <= _TAIL else ():
-        labels[at] = Label.FURNITURE
+        credit = page.facts[at].value("credit phrase") and any_credit(page.lines[at].text)
+        labels[at] = Label.CREDIT if credit else Label.FURNITURE
 
 
 def _drop_contents(page: Page, labels: list[Label]) -> None:
@@ -138,12 +140,12 @@ def _drop_between_paragraphs(page: Page, labels: list[Label]) -> None:
 
 
 def _set_section(page: Page, labels: list[Label], title: int, text: list[int]) -> None:
-    """In a dump a line between headline and text that is an entry of a menu, too, is the section."""
+    """A line between headline and text that is an entry of a menu is the section, in HTML one that papers have."""
     first = next((at for at in text if page.facts[at].is_paragraph), title)
     short = [at for at in text if title < at < first and page.facts[at].words <= _ENTRY_WORDS]
-    if not short or page.lines[first].markup is not None:
+    if not short:
         return
-    entries = menu_names(page)
+    entries = keys("sections") if page.lines[first].markup is not None else menu_names(page)
     for at in short:
         if page.facts[at].key in entries:
             labels[at] = Label.SECTION
@@ -172,10 +174,22 @@ def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
     comments, a notice. Where each paragraph has its own, it says nothing."""
     containers = Counter(mark.container for at in text if (mark := page.lines[at].markup))
     while len(text) > 1 and max(containers.values(), default=0) > 1 and (mark := page.lines[text[-1]].markup):
-        at, others = text.pop(), {other.container for each in text if (other := page.lines[each].markup)}
-        if mark.container in others or kinship(page.structure, page.facts[at].stems) >= _FOREIGN:
+        others = {other.container for each in text[:-1] if (other := page.lines[each].markup)}
+        if mark.container in others or kinship(page.structure, page.facts[text[-1]].stems) >= _FOREIGN:
             return
-        labels[at] = Label.FURNITURE
+        labels[text.pop()] = Label.FURNITURE
+
+
+def _drop_foreign_start(page: Page, labels: list[Label], text: list[int]) -> None:
+    """In HTML, sentences far above the headline in a container of their own that tell nothing of its story: what a
+    cache says of its copy."""
+    title = first_with(labels, {Label.TITLE}, 0)
+    while len(text) > 1 and text[0] < title - _FAR_ABOVE and (mark := page.lines[text[0]].markup):
+        others = {other.container for at in text[1:] if (other := page.lines[at].markup)}
+        opening = frozenset().union(*(page.facts[at].stems for at in text[1:][:_OPENING]))
+        if mark.container in others or kinship(page.structure, page.facts[text[0]].stems, opening) >= _FOREIGN:
+            return
+        labels[text.pop(0)] = Label.FURNITURE
 
 
 def _drop_sites_end(page: Page, labels: list[Label], text: list[int]) -> None:
@@ -196,7 +210,7 @@ def _drop_sites_end(page: Page, labels: list[Label], text: list[int]) -> None:
 def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:
     """«للاشتراك بالأخبار العاجلة أرسل …» and hashtags at the end of a text; «تابعونا على أخبار جوجل», “View this post
     on Instagram” anywhere in it."""
-    for at in [at for at in text if any(is_set_in(page.lines[at].text) for is_set_in in _SET_IN)]:
+    for at in [at for at in text if any(is_set_in(page.lines[at].text) for is_set_in in _SET_IN) or _is_post(page, at)]:
         labels[at] = Label.FURNITURE
         text.remove(at)
     while len(text) > 1 and (is_hashtags(last := page.lines[text[-1]].text) or last.startswith("©")):
@@ -207,10 +221,23 @@ def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:
         labels[text.pop()] = Label.FURNITURE
 
 
+def _is_post(page: Page, at: int) -> bool:
+    """In HTML what a post says, within the quotation that a line of its network ends: «— برميل (@barmil) June 11,
+    2025»."""
+    mark, below = page.lines[at].markup, page.lines[at + 1 : at + 2]
+    if mark is None or "blockquote" not in mark.around or not below or (sign := below[0].markup) is None:
+        return False
+    return sign.container in {mark.outer, mark.container} and is_sign_of_network(below[0].text)
+
+
 def _drop_initials(page: Page, labels: list[Label], text: list[int]) -> None:
-    """«م.ش/ع.ج.م (د ب أ، أ ف ب)» at the end of a text: its editors, and whose reports they used."""
-    signed, agencies = signed_by_editors(page.lines[text[-1]].text) if len(text) > 1 else (False, None)
-    if signed:
+    """«م.ش/ع.ج.م (د ب أ، أ ف ب)» at the end of a text: its editors, and whose reports they used; below or above them
+    «(وام)», the agency that sent it."""
+    while len(text) > 1:
+        line = page.lines[text[-1]].text
+        signed, agencies = signed_by_editors(line)
+        if not signed and not signed_by_agency(line):
+            return
         labels[text.pop()] = Label.CREDIT if agencies else Label.FURNITURE
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
+from warraq.extraction.bounded_boxes import with_boxes_below
 from warraq.extraction.captions import is_labelled_caption
 from warraq.extraction.credits import any_credit
-from warraq.extraction.dump.boxes import with_boxes_below
 from warraq.extraction.lines import line_of
 
 TITLE = "رصيف جديد لمراكب الصيد في الميناء القديم"

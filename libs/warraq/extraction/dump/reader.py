@@ -3,8 +3,8 @@
 from collections.abc import Container
 
 from warraq.extraction.assembly import assemble
+from warraq.extraction.bounded_boxes import with_boxes_below
 from warraq.extraction.crf import load_model
-from warraq.extraction.dump.boxes import with_boxes_below
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.explain import readings
 from warraq.extraction.features import page_of

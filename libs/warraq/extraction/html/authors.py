@@ -23,7 +23,7 @@ def authors_of(page: Page, labels: Sequence[Label], printed: list[str], declared
     """``printed``: as the lines say; ``declared``: as the head of the page says. The declared ones say more where all
     are persons, unless the page prints them among others; the site may call itself a person."""
     owners = owners_of(page)
-    known = [author for author in declared if plain(author) not in owners]
+    known = [author for author in declared if plain(author) not in owners or known_share(author) == 1]
     if printed:  # then who is printed as a line of the page's head is the paper, and so is who has no name
         heads = {fact.key for fact in page.facts[: max(0, page.structure.first - _HEAD)]}
         known = [author for author in known if comparable(author) not in heads and known_share(author) > 0]

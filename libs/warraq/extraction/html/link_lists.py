@@ -5,6 +5,7 @@ or with a link that leads nowhere, is no title.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from warraq.arabic.remembering import remembered
@@ -14,6 +15,7 @@ from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, WHOLE, Markup, address_kind
 from warraq.extraction.related_links import boxes_of
 from warraq.extraction.rules import is_call, is_furniture, is_related_heading
+from warraq.extraction.title_order import without_order
 
 _FREE = frozenset({
     Label.FURNITURE, Label.FOOTER, Label.TAGS, Label.BYLINE, Label.KICKER, Label.CAPTION, Label.COMMENT,
@@ -63,9 +65,19 @@ def complete_lists(page: Page, labels: list[Label], address: str | None) -> None
         free = labels[at] in _FREE and page.lines[at].words >= _LEAST_WORDS
         if free and (mark.look, shape) in known and not _is_no_title(page.lines[at].text):
             labels[at] = Label.RELATED_TITLE
+    _add_neighbours(page, labels, links)
     _add_beside(page, labels, links)
     _add_lists(page, labels, links, address)
     _complete_unlinked(page, labels)
+
+
+def _add_neighbours(page: Page, labels: list[Label], links: Links) -> None:
+    """Make titles of «السابق العنوان» and «التالي العنوان», one right above the other, with the articles before and
+    behind this one."""
+    for at in links.keys() & {other - 1 for other in links}:
+        shown = [page.lines[at].text, page.lines[at + 1].text]
+        if labels[at] not in TEXT and all(map(str.__ne__, shown, without_order(shown))):
+            labels[at] = labels[at + 1] = Label.RELATED_TITLE
 
 
 def _add_beside(page: Page, labels: list[Label], links: Links) -> None:
@@ -120,8 +132,10 @@ def _complete_unlinked(page: Page, labels: list[Label]) -> None:
         return
     parts = {_kind_of(mark) for at, mark in marks.items() if labels[at] in _OTHER_PARTS}
     title = first_with(labels, {Label.TITLE}, 0)
+    rows = Counter((mark.look, mark.outer) for at, mark in marks.items() if labels[at] is Label.RELATED_TITLE)
     for at, mark in marks.items():
-        named = mark.linked >= WHOLE or mark.tag in _HEADINGS
+        alike = rows[mark.look, mark.outer] >= _SEVERAL and labels[at] in _SITES
+        named = mark.linked >= WHOLE or mark.tag in _HEADINGS or alike
         near = not known.get(_kind_of(mark), set()).isdisjoint(_places(mark)) and _kind_of(mark) not in parts
         if at > title and named and near and labels[at] in _UNSURE and _may_be_title(page, labels, at):
             labels[at] = Label.RELATED_TITLE
@@ -184,7 +198,7 @@ def drop_no_titles(page: Page, labels: list[Label], address: str | None) -> None
     links = {at: mark for at in titles if (mark := page.lines[at].markup) is not None and _has_address(mark)}
     away = {at for at, mark in links.items() if _is_foreign(mark, address)}
     for box in boxes_of(labels, titles):
-        if 2 * sum(at in links for at in box) > len(box):
+        if 2 * sum(at in links for at in box) + (box[0] in links) > len(box):
             for at in box:
                 mark = page.lines[at].markup
                 if at in links:
@@ -196,7 +210,7 @@ def drop_no_titles(page: Page, labels: list[Label], address: str | None) -> None
 
 def _is_no_link(mark: Markup) -> bool:
     """Tell whether the block has no link, or one that leads nowhere or to another service."""
-    return mark.linked == 0 or (mark.linked == 1 and mark.url is not None and address_kind(mark.url) in _NOWHERE)
+    return mark.linked == 0 or (mark.linked == 1 and (mark.url is None or address_kind(mark.url) in _NOWHERE))
 
 
 def _settle_link(page: Page, labels: list[Label], links: dict[int, Markup], at: int, *, foreign: bool) -> None:
@@ -218,7 +232,9 @@ def _is_foreign(mark: Markup, address: str | None) -> bool:
 def _heading_of(links: dict[int, Markup], at: int) -> int | None:
     """Return the block right above or below that is the heading of the same link; None if this is one itself."""
     if links[at].tag in _HEADINGS:
-        return None
+        above = links.get(at - 1)
+        lower = above is not None and above.url == links[at].url and above.tag in _HEADINGS - {links[at].tag}
+        return at - 1 if lower else None
     beside = [other for other in (at - 1, at + 1) if other in links and links[other].url == links[at].url]
     return next((other for other in beside if links[other].tag in _HEADINGS), None)
 

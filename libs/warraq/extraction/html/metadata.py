@@ -219,16 +219,23 @@ def _authors(article: Node, tree: HtmlElement, site: frozenset[str]) -> list[str
     if found := [name for text in persons if "://" not in text for name in _names(text, site)]:
         return unique(found)
     for texts in (*meta.author_tags(tree), *([text] for text in _marked_up(tree))):
-        if found := [name for text in texts if "://" not in text for name in people(text, site, sure=True)]:
+        named = [name for text in texts if "://" not in text for name in people(text, site, sure=True)]
+        if found := [name for name in named if not _is_house(name, site)]:
             return unique(found)
     return []
 
 
 def _names(text: str, site: frozenset[str]) -> list[str]:
     """A name in quotation marks or of one word stands as it is where the page says that it is a person's."""
-    found = people(text, site, sure=True)
+    found = [name for name in people(text, site, sure=True) if not _is_house(name, site)]
     known = byline(text) or text
     return found or ([known] if any(c in known for c in '"«“') and is_person(re.sub(r"[\"«»“”]", "", known)) else [])
+
+
+def _is_house(name: str, site: frozenset[str]) -> bool:
+    """«رواة عربي» on the page of «رواة Online»: the first word is that of the site, and no person's."""
+    first = plain(name.partition(" ")[0])
+    return not is_first_name(first) and any(first == words[0] for words in map(str.split, site) if len(words) > 1)
 
 
 def _person_names(article: Node) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from datetime import datetime, timedelta, timezone
 
 from lxml.html import HtmlElement
 
@@ -9,13 +10,15 @@ from warraq.arabic.dates import parse_date
 from warraq.articles import RelatedLink
 from warraq.articles.urls import is_page_address
 from warraq.extraction.assembly import assemble
+from warraq.extraction.bounded_boxes import drop_bounded_boxes
 from warraq.extraction.breadcrumbs import section_of
 from warraq.extraction.crf import Model, Scores, load_model
+from warraq.extraction.datelines import settle_datelines
 from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
-from warraq.extraction.html.headline import choose, printed, told_part
+from warraq.extraction.html.headline import PARTS, choose, printed, told_part
 from warraq.extraction.html.link_lists import correct_lists
 from warraq.extraction.html.metadata import Metadata, agreements, complete_from_state, day_in, read_metadata
 from warraq.extraction.html.tags import join
@@ -25,16 +28,20 @@ from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.page import Parts
-from warraq.extraction.published import clearer_date, read_date
+from warraq.extraction.published import clearer_date, is_update, read_date
 from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.rules import plain
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import comparable, same_title, split_kicker, without_site
+from warraq.extraction.titles import comparable, same_title, split_kicker, without_section, without_site
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$")
+_CLOCK = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}(?:\s?(?:[صم](?!\w)|[AaPp][Mm]\b|صباحا?ً?|مساءً?))?")
+_ZONES = frozenset(timedelta(hours=hours) for hours in range(1, 5))
+"""By which the clocks of Arab countries are ahead of UTC."""
 _SAVED = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+?)(?=-->|\s)",
     re.IGNORECASE,
@@ -44,6 +51,8 @@ _SURE = 10.0
 _FRAGMENT = 5.0
 """What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:رد|Re):\s", re.IGNORECASE)
+"""Before the headline of a forum's answers."""
 _START = 20_000
 _KICKER_WORDS = 3
 _HOME = ADDRESSES.index("home")
@@ -73,7 +82,7 @@ def read_html(
     scores = _scores(model, page, known, is_fragment=not _PAGE.search(html[:_START]))
     layout = layout_of(url) or layout_of(about.url)
     found = layout.found(page.lines, blocks.elements) if layout else {}
-    labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
+    labels = relabelled(without_repeated(page, _labels(page, model, scores), repeated), found)
     correct_lists(page, labels, url or about.url)
     parts = assemble(page, labels, known, site or about.source, about.names)
     if not parts.paragraphs and not about.text:
@@ -88,6 +97,13 @@ def read_html(
     if explain:
         parts.readings = explained(readings(page, model, labels), found)
     return parts
+
+
+def _labels(page: Page, model: Model, scores: Scores) -> list[Label]:
+    labels = label_page(page, model, scores)
+    settle_datelines(page, labels)
+    drop_bounded_boxes(page, labels)
+    return labels
 
 
 def _metadata(tree: HtmlElement, html: str, url: str | None) -> Metadata:
@@ -142,15 +158,18 @@ def _complete(
             shown, parts.kicker = told, parts.kicker or shown  # the kicker stands there, the headline in the head alone
         title = choose(shown, about.declared, about.document, name)
         if title != parts.title:
-            kicker, parts.title = split_kicker(without_site(title, name), name)
+            kicker, parts.title = split_kicker(without_section(without_site(title, name), parts.section), name)
             parts.kicker = kicker or parts.kicker
             if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
                 parts.section, parts.kicker = parts.kicker, None
+    if parts.kicker and plain(parts.kicker) == plain(PARTS.split(about.document)[-1]):
+        parts.kicker = None  # the site's name, which ends the page's <title>
     parts.breadcrumb = parts.breadcrumb or [each for each in about.breadcrumb if not same_title(each, parts.title)]
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
     parts.published = _published(parts.published, about, url) or about.created
     parts.source, parts.url, parts.live = about.source, about.url, about.live
-    parts.related = [_joined(link, url or about.url) for link in parts.related]
+    others = (link for link in parts.related if not same_title(parts.title, _ANSWER.sub("", link.title)))
+    parts.related = [_joined(link, url or about.url) for link in others]
 
 
 def _told(shown: str, about: Metadata, page: Page) -> str:
@@ -200,7 +219,7 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
         seen = read_date(shown) if shown else None
         if seen and len(declared.strip()) <= 10 and seen.date() == moment.date():
             return shown
-        return declared
+        return (seen and _as_shown(declared, moment, shown or "", seen)) or declared
     if shown and (seen := read_date(shown)):
         stamps = {
             stamp for _, stamp in about.stamps if _STAMP.match(stamp) and stamp.startswith(seen.date().isoformat())
@@ -211,6 +230,17 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
     if stamp and (not day or ((moment := parse_date(stamp)) and moment.date().isoformat() == day)):
         return stamp
     return day or (clearer_date(declared, shown) if shown else declared)
+
+
+def _as_shown(declared: str, moment: datetime, shown: str, seen: datetime) -> str | None:
+    """Return the ``declared`` moment, which is in UTC, with the zone in which the page shows it: «22:00» for 21:00 is
+    that of Morocco. None where the page shows another moment than one in a zone of the Arab countries."""
+    if not _UTC.search(declared) or not _HOUR.search(shown) or is_update(shown):
+        return None
+    clock = _CLOCK.search(shown)
+    seen = (read_date(shown[: clock.end()]) if clock else None) or seen  # without «+04», which the page says behind it
+    ahead = seen - moment.replace(second=0, microsecond=0)
+    return moment.astimezone(timezone(ahead)).isoformat() if ahead in _ZONES else None
 
 
 def _stamp_of(shown: str | None, about: Metadata) -> str | None:

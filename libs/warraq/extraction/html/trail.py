@@ -7,7 +7,7 @@ from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_head
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.section_names import EDGES, TRAIL, is_in_menu, menu_names, named_section
+from warraq.extraction.section_names import EDGES, TRAIL, is_form, is_in_menu, menu_names, named_section
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 
@@ -110,7 +110,7 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
     for at in free:
         name = _named(page, at)
         if (
-            _may_name(page, at, name, places)
+            _may_name(page, at, name, places, entries)
             and _mark_says(page, at, "section", near=True)
             and not is_in_menu(page, at)
         ):
@@ -118,7 +118,12 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
     for at in [at for at in above[:2] if at in free]:
         name = str(page.lines[at].text.strip(EDGES))
         known = comparable(name) in entries or _is_link(page, at)
-        if _may_name(page, at, name, places) and known and _beside(page, at, title) and not is_in_menu(page, at):
+        if (
+            _may_name(page, at, name, places, entries)
+            and known
+            and _beside(page, at, title)
+            and not is_in_menu(page, at)
+        ):
             return name
     return None
 
@@ -129,11 +134,16 @@ def _named(page: Page, at: int) -> str:
     return str(name if name and len(label.split()) == 1 else page.lines[at].text).strip(EDGES)
 
 
-def _may_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
-    fact = page.facts[at]
+def _may_name(page: Page, at: int, text: str, no_names: frozenset[str], entries: frozenset[str]) -> bool:
+    """``no_names``: folded names that are no sections; ``entries``: those of the page's menus, which may sound like a
+    person's or a city's."""
+    fact, name = page.facts[at], plain(text)
     words = 1 <= len(text.split()) <= _SECTION_WORDS and bool(fact.stems) and not any(c.isdigit() for c in text)
-    other = fact.is_date or fact.name_like or ":" in text or fact.end in ".!؟"
-    named = plain(text) in places or plain(text) in rule("home") or is_furniture(text)
+    other = fact.is_date or ":" in text or fact.end in ".!؟"
+    if comparable(text) not in entries:
+        other = other or fact.name_like or name in rule("cities")
+    named = name in no_names or name in rule("home") or is_furniture(text) or is_form(text)
+    named = named or rule("date_words").issuperset(name.split())  # «نشر في» before the name
     return words and not other and not named
 
 

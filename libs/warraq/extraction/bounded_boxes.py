@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from warraq.extraction.facts import facts_of
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.lines import Line
 from warraq.extraction.structure import structure_of
 
@@ -25,7 +27,8 @@ _LONGEST, _WORDS = 60, 14
 
 def with_boxes_below(lines: Sequence[Line]) -> list[Line]:
     """``lines`` with the boxes that the page bounds moved below its text, so that this is in one piece."""
-    boxes = _boxes(lines)
+    keys = {at: facts_of(line.raw).key for at, line in enumerate(lines) if line.words <= _WORDS}
+    boxes = _boxes(keys)
     if not boxes:
         return list(lines)
     inside = {at for box in boxes for at in box}
@@ -34,9 +37,17 @@ def with_boxes_below(lines: Sequence[Line]) -> list[Line]:
     return [*rest[:below], *(lines[at] for at in sorted(inside)), *rest[below:]]
 
 
-def _boxes(lines: Sequence[Line]) -> list[range]:
-    """Each from the line that leads past it to the one that ends it."""
-    keys = {at: facts_of(line.raw).key for at, line in enumerate(lines) if line.words <= _WORDS}
+def drop_bounded_boxes(page: Page, labels: list[Label]) -> None:
+    """Take out of the text what stands in boxes that an HTML page bounds itself, and the lines that do."""
+    keys = {at: fact.key for at, fact in enumerate(page.facts) if fact.words <= _WORDS}
+    for box in _boxes(keys):
+        for at in box:
+            if labels[at] in TEXT or at in (box[0], box[-1]):
+                labels[at] = Label.FURNITURE
+
+
+def _boxes(keys: Mapping[int, str]) -> list[range]:
+    """Each from the line that leads past it to the one that ends it. ``keys``: folded words of short lines."""
     if not any(map("\n".join(keys.values()).__contains__, _READING)):
         return []
     begun = _named(_BEGINS, keys)

@@ -1,0 +1,64 @@
+"""The section within a line that says who and when: «5 أكتوبر | 06:21 | أخبار العالم العربي»."""
+
+import re
+from functools import cache
+
+from warraq.extraction.byline_dates import without_dates
+from warraq.extraction.features import Page
+from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.section_names import ENTRY_WORDS, is_form, is_section_name, may_be_sections, menu_names
+from warraq.extraction.titles import comparable
+from warraq.extraction.words import stem
+
+_NEWS_OF = "اخبار "
+
+
+def is_section(page: Page, name: str) -> bool:
+    """Tell whether ``name`` is that of a section, in HTML also «أخبار العالم العربي». What stands twice on the page is
+    none where the text speaks of it, too: «الوادي الكبير»."""
+    if not is_section_name(page, name):
+        html = page.lines[0].markup is not None
+        return html and plain(name).startswith(_NEWS_OF) and may_be_sections(page, name)
+    listed = plain(name) in rule("sections") or comparable(name) in menu_names(page)
+    return listed or any(stem(word) not in page.structure.stems for word in name.split())
+
+
+@cache
+def _no_sections() -> frozenset[str]:
+    lists = ("cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names")
+    bare_days = {word.removeprefix("ال") for word in rule("calendar_words")}  # «أحد, 29/11/2026», as Drupal prints it
+    return frozenset().union(bare_days, *map(rule, lists))
+
+
+def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
+    """Return a part of the line ``text`` that is an entry of a menu, too, or the name of a section anywhere."""
+    parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪#-]|\s{2,}", without_dates(text.partition(" #")[0])))
+    strictly = page.lines[0].markup is not None and " / " in text
+    names = [
+        name
+        for name in parts
+        if 1 <= len(name.split()) <= ENTRY_WORDS
+        and ":" not in name
+        and not any(plain(name) in {place, place.rpartition(" ")[2]} for place in places)
+        and plain(name) not in _no_sections()
+        and not is_furniture(name)
+        and (is_section(page, name) or (not strictly and is_section_name(page, name)))
+        and not is_form(name)
+    ]
+    entries = menu_names(page) if len(names) > 1 else frozenset()
+    return next((name for name in names if comparable(name) in entries), names[0] if names else None)
+
+
+def is_where(page: Page, at: int) -> bool:
+    """Tell whether the line is the city where a text was written, and no entry of a menu."""
+    return plain(page.lines[at].text) in rule("cities") and page.facts[at].key not in menu_names(page)
+
+
+def is_listed(page: Page, at: int) -> bool:
+    """Tell whether more than its words, which a page may have twice, says that a line in HTML names a section: a menu,
+    a link, or that papers have it. Where a text was written is none."""
+    mark, text = page.lines[at].markup, page.lines[at].text
+    if mark is None:
+        return True
+    listed = page.facts[at].key in menu_names(page) or plain(text) in rule("sections")
+    return listed or (mark.linked == 1 and not is_where(page, at) and is_section(page, text))
