@@ -92,6 +92,8 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     ``places``: folded names that are no persons on this page, such as the site's. ``sure``: the text is known to name
     the author, so that names need not look like ones.
     """
+    if text.startswith("©"):
+        return []  # whose picture it is
     text = _EITHER.sub(r"\1", " ".join(text.split()))
     text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", text) if _MAYBE_CONTACT.search(text) else text)[:300]
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text

@@ -61,6 +61,8 @@ def labelled_captions(lines: Sequence[Line]) -> list[int]:
         labelled = is_labelled_caption(line.text) or (line.words <= _MOST_WORDS and _LABEL_BEHIND in line.text)
         if announced or labelled or _is_signed(line, "photo_agencies"):
             found.append(at)
+        if line.text.startswith("©") and 0 < at < len(lines) - 1 and lines[at - 1].text == lines[at + 1].text:
+            found += [at - 1, at + 1]  # whose picture it is, between two copies of what it shows
     return found
 
 

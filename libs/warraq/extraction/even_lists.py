@@ -32,8 +32,10 @@ _TOLD = frozenset({Label.RELATED_EXCERPT, Label.BODY, Label.FURNITURE, Label.OTH
 """What a line between a title and its day may have been taken for that is an excerpt of it."""
 _LEAST = 2
 """Entries of a list."""
-_STEPS = (2, 3, 4)
-"""Lines of an entry; of four, one is an excerpt."""
+_UNTOLD = 3
+"""Lines of an entry that may have no excerpt."""
+_STEPS = (2, 3, 4, 5)
+"""Lines of an entry; of four and more, one is an excerpt."""
 _TIME = re.compile(r"(?:\d{1,3}\s?)?(?:(دقيق\w*|دقايق|د)|(ساع\w*|س)|(?:ثاني\w*|ثواني))(?=\s|$)")
 _BARE = "time"
 """The shape of «90 دقيقة»: steps of a recipe have it, too."""
@@ -113,8 +115,8 @@ def _list_at(
         entries.pop()
     while entries and labels[entries[0][1]] in _ABOVE:
         entries.pop(0)
-    told = _excerpts(labels, entries)
-    if len(entries) < _LEAST or (step == _STEPS[-1] and not told) or not _is_list(page, labels, shapes, entries):
+    told = _excerpts(labels, entries, step)
+    if len(entries) < _LEAST or (step > _UNTOLD and not told) or not _is_list(page, labels, shapes, entries):
         refused.update(parts)
         return None
     first = min(entries[0])
@@ -126,10 +128,11 @@ def _list_at(
     return entries[-1][0]
 
 
-def _excerpts(labels: Sequence[Label], entries: Sequence[tuple[int, int]]) -> list[int]:
-    """Where one entry has an excerpt between its title and the line below it, all have, one taken for text, too."""
-    for far in range(1, entries[0][0] - entries[0][1] if entries else 0):
-        between = [title + far for _, title in entries]
+def _excerpts(labels: Sequence[Label], entries: Sequence[tuple[int, int]], step: int) -> list[int]:
+    """Where one entry of ``step`` lines has an excerpt below its title, all have, one taken for text, too."""
+    below = (entries[0][0] - entries[0][1]) % step if entries else 0
+    for far in range(1, below):
+        between = [at for _, title in entries if (at := title + far) < len(labels)]
         found = {labels[at] for at in between}
         if Label.RELATED_EXCERPT in found and found <= _TOLD:
             return between

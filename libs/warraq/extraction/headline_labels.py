@@ -40,6 +40,8 @@ def label_above(page: Page, labels: Sequence[Label], title: int, section: str | 
     if not section:
         return None
     line, fact = page.lines[title - 1], page.facts[title - 1]
+    if plain(line.text) in rule("languages"):
+        return None
     if fact.key == comparable(section) or not is_short(fact) or is_furniture(line.text) or fact.value("byline phrase"):
         return None
     crumbs = split_crumbs(page.lines[title - 2].text)

@@ -8,7 +8,7 @@ from warraq.arabic.months import month_twice_pattern
 from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_person
 from warraq.extraction.name_lines import bare_name
-from warraq.extraction.rules import rule
+from warraq.extraction.rules import plain, rule
 
 _MONEY = r"(?:دولار|جنيه|ريال|يورو|دينار|درهم|ليره|فلس|مليم|€|\$)\w*"
 _GOODS = "قميص|كوب|فنجان|حقيبه|دفتر|رزنامه|تقويم|ملصق|مفكره|قلم|وشاح|قبعه|نسخه|طبعه|اشتراك"
@@ -55,6 +55,8 @@ _FOLLOW = re.compile(
 def is_no_title(text: str) -> bool:
     """Tell whether ``text`` is nothing that a list of links would link to."""
     folded = fold(text)
+    if plain(text) in rule("author_boxes"):
+        return True
     digits = _MAYBE_SHAPE.search(folded)
     if digits and _DAY.fullmatch(folded):
         return True

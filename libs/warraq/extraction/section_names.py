@@ -38,7 +38,7 @@ _UNKNOWN_WORDS = 3
 """Words of a section that no menu has."""
 HEAD = 8
 """Lines below a headline where its section may be printed."""
-EDGES = " #:.|»›‹<>←→•-–❯[]~📍"
+EDGES = " #:.|»›‹<>←→•●■◆-–❯[]~📍"
 """Signs around the name of a section."""
 _CALLED = ("section", "kicker")
 """Hints of class names that tell what stands above a headline from the menu above it."""
@@ -252,6 +252,7 @@ def may_be_section(text: str) -> bool:
         and ":" not in text.strip(": ")
         and text[-1] != "."
         and not NO_NAME.search(text)
+        and plain(text) not in rule("languages")
     )
 
 

@@ -1,0 +1,87 @@
+"""What organizations, ministries and news sites with languages to choose print around a text, in page dumps."""
+
+import pytest
+
+from tests.unit.extraction.below_text import TITLES, settled
+from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
+from warraq.articles import CleanArticle, RawArticle
+from warraq.extraction import extract
+from warraq.extraction.labels import Label
+from warraq.extraction.sign_offs import is_end
+
+DATE = "16 أكتوبر 2025"
+ABOUT = (
+    "نبذة عن نجم للطاقة",
+    "تأسست نجم للطاقة عام 2017 في دبي، وتعمل في خمس دول عربية.",
+    "للتواصل الإعلامي:",
+    "رنا صبري",
+)
+
+
+def read_whole(*below: str) -> CleanArticle:
+    rows = ("صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, *below)
+    return extract(RawArticle(content="\n".join(rows), format="text"))
+
+
+@pytest.mark.parametrize("end", ["-انتهى-", "– انتهى –", "###", "/انتهى/", "** النهاية **"])
+def test_below_the_end_of_a_release_stands_who_sent_it(end: str) -> None:
+    article = read_whole(end, *ABOUT)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.authors == []
+
+
+@pytest.mark.parametrize("line", ["انتهى", "النهاية", "انتهى - الأهلي 2 الزمالك 1", "###4", "- انتهى الشوط الأول -"])
+def test_a_match_that_is_over_ends_no_release(line: str) -> None:
+    assert not is_end(line)
+
+
+def test_a_release_without_a_text_above_its_end_keeps_what_is_below() -> None:
+    rows = ("صوت الساحل", *MENU, "", TITLE, DATE, "-انتهى-", *PARAGRAPHS)
+    assert extract(RawArticle(content="\n".join(rows), format="text")).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_languages_to_choose_from_are_neither_section_nor_kicker() -> None:
+    article = read(
+        "متوفر بـ", "English", "Français", TITLE, menu=("تبرعوا الآن", "English", "البلدان", "المواضيع", "التقارير")
+    )
+    assert (article.section, article.kicker) == (None, None)
+
+
+def test_a_section_has_no_bullet() -> None:
+    assert read(DATE, "● أخبار المدينة", TITLE, menu=(*MENU, "أخبار المدينة")).section == "أخبار المدينة"
+
+
+CAPTION = "امرأة تحمل حصة غذائية في محافظة حجة باليمن."
+
+
+def test_a_caption_stands_above_and_below_whose_picture_it_is() -> None:
+    article = read(TITLE, CAPTION, "© WFP/Mohammed Awadh", CAPTION, DATE)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.authors == []
+
+
+def test_an_entry_of_the_menu_above_a_headline_wrote_nothing() -> None:
+    menu = ("الرئيسية", "المواضيع", "التقارير", "البلدان", "الأخبار", "الأمين العام", "سلوى النابلسي", "وسائط متعددة")
+    assert read(TITLE, DATE, menu=menu).authors == []
+
+
+SAID = (
+    "زار وفد من البنك الدولي محطة محردة للاطلاع على أعمال التأهيل.",
+    "بدأت المحافظة إزالة الأنقاض من السوق تمهيدا لترميمه.",
+)
+
+
+def test_entries_of_five_lines_have_their_excerpts_below_their_titles() -> None:
+    title, excerpt, date, heading = (
+        Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.RELATED_DATE, Label.RELATED_HEADING,
+    )  # fmt: skip
+    given = [
+        ("اقرأ المزيد", heading), ("١٦ أكتوبر ٢٠٢٥", date), ("● أخبار سورية", date), (TITLES[0], title), (SAID[0], Label.BODY),
+        ("اقرأ المزيد", heading), ("١٥ أكتوبر ٢٠٢٥", date), ("● أخبار سورية", date), (TITLES[1], title), (SAID[1], excerpt),
+    ]  # fmt: skip
+    assert settled(*given)[4] is excerpt
+
+
+def test_who_the_author_is_heads_no_list_and_is_no_title() -> None:
+    article = read_whole("اقرأ أيضًا", *TITLES[:2], "عن الكاتب", "بيسان كساب", "صحفية اقتصادية")
+    assert [link.title for link in article.related] == list(TITLES[:2])
