@@ -15,7 +15,7 @@ from warraq.extraction.name_words import SERVANT
 from warraq.extraction.rules import plain, rule
 
 _LEAST = 2
-"""Known names that make a list below a heading of one."""
+"""Names that make a list below a heading of one, and the known ones of them where it may be of any links."""
 _NAME_WORDS = 7
 
 
@@ -30,7 +30,8 @@ def _set_list(page: Page, labels: list[Label], head: int) -> None:
     """Label the list right below line ``head``, if one is there: each name on the first or the second line of an entry,
     whichever has more known names."""
     names = max((_names(page, labels, head + 1, side) for side in (0, 1)), key=lambda run: _known(page, run))
-    if _known(page, names) < _LEAST or 2 * _known(page, names) < len(names):
+    least = 1 if plain(page.lines[head].text) in rule("column_headings") else _LEAST
+    if len(names) < _LEAST or _known(page, names) < least or 2 * _known(page, names) < len(names):
         return
     above = names[0] == head + 1
     titles = [name + 1 if above else name - 1 for name in names]

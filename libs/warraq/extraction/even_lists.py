@@ -16,7 +16,7 @@ from warraq.extraction.free_lines import FREE, is_talk, may_be_title
 from warraq.extraction.labels import Label
 from warraq.extraction.published import is_date_line
 from warraq.extraction.related_links import without_date
-from warraq.extraction.rules import known_labels, plain
+from warraq.extraction.rules import known_labels, leads_on, plain
 
 _PART_WORDS, _PART_LETTERS, _REST_WORDS = 8, 80, 4
 """Words and letters of a line beside a title; words that it may have beside when."""
@@ -86,6 +86,8 @@ def _shape_of(text: str) -> str:
         return "day"
     if plain(text) in known_labels():
         return "label"
+    if leads_on(text):
+        return "way on"
     tail = _SIGNS.split(folded)[-1]
     timed = _TIME.sub(_BARE, tail)
     if timed.startswith(_BARE):

@@ -60,10 +60,17 @@ def is_name_line(line: str) -> bool:
     return desk or (len(bare_name(text).split()) in NAME_WORDS and is_person(bare_name(text)))
 
 
+def _begins_list(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """A heading, neither a name nor a time, above two titles: readers' lines take turns with their names."""
+    fact = page.facts[at]
+    heads = labels[at] is Label.RELATED_HEADING and not fact.name_like and not fact.value("digits")
+    return heads and list(labels[at + 1 : at + 3]) == [Label.RELATED_TITLE] * 2
+
+
 def is_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line stands below a heading of comments, with no heading of links between."""
     for above in range(at - 1, max(-1, at - 1 - _TALK_REACH), -1):
-        if labels[above] in TEXT or is_related_heading(page.lines[above].text):
+        if labels[above] in TEXT or heads_links(page.lines[above].text) or _begins_list(page, labels, above):
             return False
         if heads_talk(page.lines[above].text):
             return True

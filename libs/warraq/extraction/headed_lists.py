@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
-from warraq.extraction.free_lines import heads_links, is_talk, may_be_title
+from warraq.extraction.free_lines import FREE, heads_links, is_talk, may_be_title
 from warraq.extraction.labels import TEXT, Label, last_with, lines_with
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.published import is_date_line
@@ -18,6 +18,7 @@ _LEAST, _TITLE_WORDS = 2, 2
 _MOST_WORDS, _HEAD_WORDS = 20, 6
 """Of a title and of a heading that were taken for text."""
 _HEADED = frozenset({Label.FURNITURE, Label.RELATED_HEADING})
+_MAYBE_HEADS = frozenset({Label.RELATED_HEADING, Label.COMMENT, Label.TAGS, Label.FURNITURE, Label.BIO})
 _FOREIGN = 0.25
 """Kinship below which a last sentence, below a list of links, is not of the story (`structure.kinship`)."""
 _ENDS = frozenset(label for label in Label if label.startswith("related")) | {Label.FOOTER}
@@ -80,27 +81,44 @@ def _asks_to_go_on(page: Page, at: int) -> bool:
 
 def set_headed(page: Page, labels: list[Label], last: int) -> None:
     """Below line ``last``, where the text ends, a heading governs the run of lines right below it."""
-    for head in lines_with(labels[:-_LEAST], {Label.RELATED_HEADING}):
-        if head > last and heads_links(page.lines[head].text) and not is_talk(page, labels, head + 1):
+    for head in lines_with(labels[:-_LEAST], _MAYBE_HEADS):
+        short = head > last and page.facts[head].words <= _HEAD_WORDS
+        if short and heads_links(page.lines[head].text) and not is_talk(page, labels, head + 1):
             _set_list(page, labels, head)
 
 
 def _set_list(page: Page, labels: list[Label], head: int) -> None:
-    """Label the list below ``head``, up to the first line that was taken for a part of a list, but for the day below
-    each title."""
-    run: list[int] = []
+    """Label the list below ``head``, up to the first line that was taken for a part of a list, but for the day or the
+    sentence below each title. The first of three titles may have the site's words."""
     closed = plain(page.lines[head + 1].text) in _CLOSE
-    for at in range(head + 1 + closed, len(labels)):
-        if run and at - 1 == run[-1] and labels[at] is Label.RELATED_DATE and is_date_line(page.lines[at].text):
+    first = head + 1 + closed
+    run = [first] if may_be_title(page, labels, first) and speaks_for_site(page.table, first) else []
+    sure, told = _LEAST - closed + len(run), list[int]()
+    for at in range(first + len(run), len(labels)):
+        beside = bool(run) and at - 1 == run[-1]
+        if beside and labels[at] is Label.RELATED_DATE and is_date_line(page.lines[at].text):
+            continue
+        if beside and _is_told(page, labels, at):
+            told.append(at)
             continue
         if labels[at] in _ENDS or not _is_entry(page, labels, at):
             break
         if len(run) > 1 and page.lines[at].gap != page.lines[run[1]].gap:
             break
         run.append(at)
-    if len(run) >= _LEAST - closed and sum(page.lines[at].words for at in run) > _TITLE_WORDS * len(run):
+    if told and len(told) < len(run):  # one sentence is the site's: the list ends above it
+        run, told = [at for at in run if at < told[0]], []
+    if len(run) >= sure and sum(page.lines[at].words for at in run) > _TITLE_WORDS * len(run):
         for at in run:
             labels[at] = Label.RELATED_TITLE
+        for at in told:
+            labels[at] = Label.RELATED_EXCERPT
+
+
+def _is_told(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """A whole sentence, which may tell what the title above it does."""
+    fact = page.facts[at]
+    return labels[at] in FREE and fact.end == "." and fact.words > _LEAST and not speaks_for_site(page.table, at)
 
 
 def _is_entry(page: Page, labels: Sequence[Label], at: int) -> bool:

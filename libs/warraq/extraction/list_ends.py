@@ -14,7 +14,7 @@ from warraq.extraction.comments import drop_comments, drop_said, is_headed_talk
 from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.even_lists import set_even
 from warraq.extraction.features import Page
-from warraq.extraction.free_lines import heads_links, may_be_title
+from warraq.extraction.free_lines import heads_links, is_name_line, may_be_title
 from warraq.extraction.headed_lists import keep_last_sentences, set_headed, set_headed_text
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.names_beside import heads_columns
@@ -40,6 +40,8 @@ _LOST = frozenset({Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.CAPTION})
 _BAR = re.compile(r"\s*[|•·]\s+|\s+[|•·]\s*")
 _SIGNED = frozenset({Label.BYLINE, Label.DATE})
 _BETWEEN = (" / ", " | ", " - ", " – ", " — ", " ـ ")
+_BEFORE_NAMES = (" — ", " ـ ")
+"""Between a title and who wrote it."""
 _BESIDE_WORDS = 4
 """Of a label beside the day of a link."""
 _SURE = 3
@@ -257,7 +259,7 @@ def _is_entry_below(page: Page, labels: Sequence[Label], titles: Sequence[int], 
 
 
 def _take_next(page: Page, labels: list[Label], titles: Sequence[int], end: int) -> None:
-    """Lines below that go on with the ranks or the bullets of the list."""
+    """Lines below that go on with the ranks or the bullets of the list, or are signed as its titles are."""
     for at in range(end, len(labels)):
         before = titles[-2:] if at == end else (at - 2, at - 1)
         if (
@@ -274,5 +276,8 @@ def _goes_on(page: Page, before: Sequence[int], at: int) -> bool:
     ranks = [int(match[1]) if (match := _RANK.match(page.lines[each].text)) else None for each in (*before, at)]
     if None not in ranks:
         return [rank - ranks[0] for rank in ranks if rank is not None and ranks[0] is not None] == [0, 1, 2]
-    signs = {page.lines[each].text[0] for each in (*before, at)}
+    texts = [page.lines[each].text for each in (*before, at)]
+    if any(all(sign in text for text in texts) for sign in _BEFORE_NAMES):
+        return is_name_line(texts[-1].rpartition(" ـ ")[2].rpartition(" — ")[2])
+    signs = {text[0] for text in texts}
     return len(signs) == 1 and not signs.pop().isalnum() and page.facts[at].value("quoted") == 0

@@ -20,6 +20,7 @@ _OFFER_WORDS = 20
 _TOO = frozenset({"ايضا", "كذلك"})
 _TITLE_WORDS, _MOST_TITLE_WORDS = range(4, 21), 20
 """Words of a title that follows a call to read it, with no sign between."""
+_CONCERNING, _CONCERNS = 3, frozenset({"تهم", "يهم"})
 _ARROWS = " \t←→»«›‹<>▶◀►◄"
 _HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?(?:[:|↩←→►>]+|\.\.+|…)\s?|\s[-–—»]\s)(\S.*)")
 _HEAD_END = re.compile(r"[:|↩←→►>…]|\.\.|\s[-–—»]\s")
@@ -104,6 +105,8 @@ def is_composed_heading(line: str) -> bool:
     if not 1 < len(words) <= _LIST_HEAD or words[0] not in _composing():
         return False
     kinds, relations = rule("linked_kinds"), rule("relation_words")
+    if len(words) == _CONCERNING and words[1] in _CONCERNS and words[0] in kinds:
+        return True  # «مواضيع تهم طفلك»
     linked = [word.removeprefix("ال") in kinds for word in words]
     related = [word in relations for word in words]
     return any(linked) and any(related) and all(map(max, linked, related))

@@ -22,6 +22,8 @@ from warraq.extraction.structure import kinship
 
 _TAKEN_FOR, _NOTED_TAKEN_FOR = TEXT | {Label.PULL}, TEXT | {Label.PULL, Label.CAPTION}
 """What titles may have been taken for; those with a note behind them look like captions, too."""
+_BESIDE, _ENTRY_LINES = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE}), 2
+"""What stands below each title of a list that was found; lines of such an entry."""
 _WORDS, _SENTENCE = range(2, 17), range(4, 31)
 """Words of a title, and of the sentence below it."""
 _LEAST, _MANY, _MEAN_WORDS = 2, 4, 4
@@ -60,6 +62,8 @@ def set_unheaded(page: Page, labels: list[Label], scores: Scores) -> None:
     for run in _runs(short):
         if run[0] - 1 in body and run[-1] + 1 in body and page.facts[run[0] - 1].end in _SENTENCE_ENDS:
             _set_list(page, labels, scores, run)
+        elif labels[run[0] - 1] in _BESIDE and len(run) == _ENTRY_LINES and _is_part(page, run[1]):
+            labels[run[0]], labels[run[1]] = Label.RELATED_TITLE, labels[run[0] - 1]
     _set_told(page, labels, scores, body)
 
 

@@ -23,6 +23,21 @@ def test_titles_below_names_are_links_below_a_heading() -> None:
     assert settled(*rows, ("من نحن", LOST)) == [HEADING, *[AUTHOR, TITLE] * 3, LOST]
 
 
+def test_below_a_heading_of_columns_one_known_name_of_two_is_enough() -> None:
+    rows = [
+        ("مقالات مختارة", LOST),
+        *((line, LOST) for line in ("رائدة شنيكات", COLUMNS[0], "م. هالة سرحان", COLUMNS[1])),
+    ]
+    assert settled(*rows) == [HEADING, *[AUTHOR, TITLE] * 2]
+    assert TITLE not in settled(("اقرأ أيضا", LOST), *rows[1:])
+
+
+def test_comments_above_another_heading_of_links_are_far_enough() -> None:
+    rows = [("كتابات", LOST), *((line, LOST) for pair in zip(COLUMNS, WRITERS, strict=True) for line in pair)]
+    talk = [("التعليقات (1)", Label.COMMENT), ("أبو سعد", Label.COMMENT), ("كلام في الصميم", Label.COMMENT)]
+    assert settled(*talk, *rows)[3:] == [HEADING, *[TITLE, AUTHOR] * 3]
+
+
 def test_what_readers_said_is_no_list_of_columnists() -> None:
     said = ("كلام في الصميم", "الحل بدمج البلديات", "الله يعمرها بأهلها")
     rows = [(line, Label.COMMENT) for pair in zip(WRITERS, said, strict=True) for line in pair]

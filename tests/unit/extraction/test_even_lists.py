@@ -69,3 +69,13 @@ def test_figures_beside_teams_are_a_table() -> None:
 def test_what_readers_wrote_is_no_list() -> None:
     given = rows(PARTS[0], (TITLE, DATE), (COMMENT, COMMENT))
     assert settled(("تعليقات القراء", COMMENT), *given)[3] is COMMENT
+
+
+def test_a_way_on_below_each_excerpt_ends_an_entry() -> None:
+    said, on = ("كان الخبز يوم الخميس حدثا…", "كل يوم يرزم الحقيبة ثم يفتحها…"), "للمتابعة »"
+    given = [
+        (TITLES[0], TITLE), (said[0], Label.RELATED_EXCERPT), (on, Label.FURNITURE),
+        (TITLES[1], HEADING), (said[1], TITLE), (on, Label.FURNITURE),
+    ]  # fmt: skip
+    labels = settled(("من الأرشيف القريب", HEADING), *given)[1:]
+    assert [at for at, label in enumerate(labels) if label is TITLE] == [0, 3]

@@ -151,3 +151,28 @@ def test_a_box_over_the_page_may_have_one_link_below_its_button(close: str) -> N
 def test_one_line_below_a_heading_without_a_button_is_no_list() -> None:
     rows = [("شاهد أيضاً", HEADING), (TITLES[0], COMMENT), ("زر الذهاب إلى الأعلى", Label.FOOTER)]
     assert settled(*rows)[1] is COMMENT
+
+
+SAID = ("تستقبل المدرسة أربعين عاملا كل مساء.", "تزور المكتبة عشرين قرية في الشهر.")
+
+
+@pytest.mark.parametrize("heading", ["مواضيع تهم طفلك", "اقرأ أيضا", "مقالات مختارة"])
+@pytest.mark.parametrize("taken", [COMMENT, Label.TAGS, Label.FURNITURE])
+def test_a_heading_of_links_governs_its_list_though_all_was_taken_for_comments(heading: str, taken: Label) -> None:
+    rows = [(heading, taken), *((title, taken) for title in TITLES)]
+    assert settled(*rows)[1:] == [TITLE] * 4
+
+
+def test_a_sentence_below_each_title_is_what_is_said_of_it() -> None:
+    rows = [row for title, said in zip(TITLES[1:], SAID, strict=False) for row in ((title, COMMENT), (said, COMMENT))]
+    assert settled(("مواضيع تهم طفلك", COMMENT), *rows)[1:] == [TITLE, Label.RELATED_EXCERPT] * 2
+
+
+def test_one_sentence_below_a_list_is_the_sites() -> None:
+    rows = [("اقرأ أيضا", HEADING), *((title, COMMENT) for title in TITLES[:2])]
+    assert settled(*rows, (SAID[0], COMMENT)) == [HEADING, TITLE, TITLE, COMMENT]
+
+
+@pytest.mark.parametrize("heading", ["قضايا تهم القضاة", "تهم جديدة للمدير", "أخبار البحر الأسود"])
+def test_other_headings_govern_nothing(heading: str) -> None:
+    assert TITLE not in settled((heading, COMMENT), *((title, COMMENT) for title in TITLES))

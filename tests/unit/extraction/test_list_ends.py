@@ -213,3 +213,10 @@ def test_a_line_of_lengthening_strokes_between_titles_is_read(rule: str) -> None
     first, second, *_ = TITLES
     labels = settled((first, TITLE), (rule, TITLE), (second, TITLE))
     assert (labels[0], labels[2]) == (TITLE, TITLE)
+
+
+def test_a_line_signed_as_all_titles_goes_on_with_their_list() -> None:
+    names = ("سعاد أحمد", "محمد حسن", "خالد سالم")
+    rows = [f"{title} — {name}" for title, name in zip(TITLES, names, strict=False)]
+    assert settled(*entries(rows[:2]), (rows[2], Label.FOOTER)) == [TITLE] * 3
+    assert settled(*entries(rows[:2]), ("مجلة الجسر — تصدر كل شهر", Label.FOOTER))[2] is Label.FOOTER

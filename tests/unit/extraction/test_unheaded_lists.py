@@ -38,6 +38,18 @@ def test_a_day_or_a_name_below_each_title_belongs_to_the_list() -> None:
     assert settled(TITLES[0], "محمد أحمد", TITLES[1], "سعاد حسن", link=-1.0) == [TITLE, DATE] * 2
 
 
+def test_an_entry_below_a_list_with_names_goes_on_with_it() -> None:
+    lines = (TEXT, TITLES[0], "سعاد أحمد", TITLES[1], "محمد حسن", BELOW)
+    labels = [BODY, TITLE, Label.RELATED_AUTHOR, BODY, BODY, BODY]
+    set_unheaded(page_of(read_lines("\n".join(lines))), labels, np.zeros((6, len(LABELS)), dtype=np.float32))
+    assert labels == [BODY, *[TITLE, Label.RELATED_AUTHOR] * 2, BODY]
+
+
+def test_titles_with_a_note_behind_each_may_have_been_taken_for_captions() -> None:
+    rows = ("زليج على القماش (من قسم موضة)", "كيف تسعّرين عملك؟ (من قسم نجاحات)")
+    assert settled(*rows, link=-2.0) == [TITLE] * 2
+
+
 def test_a_short_last_line_heads_the_paragraph_below() -> None:
     assert settled(*TITLES[:2], "جدول جديد") == [TITLE, TITLE, BODY]
 
