@@ -50,16 +50,21 @@ class Weights(dict[str, tuple[float, float]]):
     def __init__(self, weights: Mapping[str, tuple[float, float]] | Iterable[tuple[str, tuple[float, float]]] = ()):
         super().__init__(weights)
         self.shares = remembered(20_000)(self._shares)
+        self._said = remembered(100_000)(self._said_by)
 
     def _shares(self, key: str) -> tuple[float, float]:
-        said = tokens(key)
-        site = heading = 0.0
-        for token in said:
-            if token in self:
-                of_site, of_heading = self[token]
+        said, site, heading = 0, 0.0, 0.0
+        for tokens, weights in map(self._said, key.split(" ")):
+            said += tokens
+            for of_site, of_heading in weights:
                 site += of_site
                 heading += of_heading
-        return site / (len(said) + _DOUBT), heading / (len(said) + _HEADING_DOUBT)
+        return site / (said + _DOUBT), heading / (said + _HEADING_DOUBT)
+
+    def _said_by(self, word: str) -> tuple[int, list[tuple[float, float]]]:
+        """The number of the tokens of ``word``, and the weights of those that have any."""
+        tokens = _tokens_of(word)
+        return len(tokens), [self[token] for token in tokens if token in self]
 
 
 def speaking(page: Structure, shape: Numbers, weights: Sequence[Weights]) -> Numbers:
@@ -118,7 +123,6 @@ def tokens(key: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_tokens_of, key.split(" "))))
 
 
-@remembered(100_000)
 def _tokens_of(word: str) -> tuple[str, ...]:
     if len(word) < 3 or word.isdigit():
         return ()
