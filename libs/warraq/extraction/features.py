@@ -125,8 +125,8 @@ def _addresses(marked: Sequence[Markup]) -> Numbers:
 
 def _pictures(marked: Sequence[Markup]) -> Numbers:
     """1 below a picture, 2 above one, 3 between two."""
-    above = np.array([each.pictured > 0 for each in marked], dtype=np.int64)
-    found: Numbers = above + 2 * np.append(above[1:], 0)
+    found = np.array([each.pictured > 0 for each in marked], dtype=np.int64)
+    found[:-1] += 2 * (found[1:] & 1)
     return found
 
 

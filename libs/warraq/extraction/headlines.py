@@ -108,8 +108,10 @@ def _is_house(page: Page, at: int) -> bool:
     if page.lines[at].markup is not None or page.facts[at].words > _HOUSE_WORDS:
         return False
     parts = _HOUSE_PARTS.split(page.lines[at].text)
+    if len(parts) != 2:
+        return False
     top = {page.facts[other].key for other in range(min(_TOP, at))}
-    return len(parts) == 2 and any(
+    return any(
         comparable(house) in top and comparable(entry) in menu_names(page) for house, entry in (parts, parts[::-1])
     )
 

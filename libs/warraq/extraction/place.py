@@ -65,8 +65,10 @@ def _positions(lines: Sequence[Line]) -> list[Numbers]:
     gap = np.array([line.gap for line in lines])
     usual = median(gap[1:].tolist()) if count > 1 else 0
     before = buckets(gap - usual, -1, 0, 1)
+    behind = np.full(count, 3)
+    behind[:-1] = before[1:]
     cell = np.minimum(np.array([line.cell for line in lines]), 3)
-    return [4 * before + np.append(before[1:], 3), cell, _FROM_TOP(number), _FROM_END(count - number)]
+    return [4 * before + behind, cell, _FROM_TOP(number), _FROM_END(count - number)]
 
 
 def _to_text(structure: Structure, shape: Numbers, paragraph: Marks, above: Numbers, below: Numbers) -> list[Numbers]:

@@ -38,16 +38,20 @@ class Structure:
 
 def structure_of(facts: Sequence[LineFacts]) -> Structure:
     """How the lines of a page stand to each other."""
-    found = Structure(facts, paragraphs=[at for at, fact in enumerate(facts) if fact.is_paragraph])
+    beginnings = [" ".join(fact.key.split(" ", 4)[:4]) if fact.words >= 4 else "" for fact in facts]
+    found = Structure(
+        facts,
+        paragraphs=[at for at, fact in enumerate(facts) if fact.is_paragraph],
+        times=Counter([fact.key for fact in facts]),
+        beginnings=beginnings,
+        begins=Counter([begins for begins, fact in zip(beginnings, facts, strict=True) if fact.words >= 4]),
+    )
     found.main = _main(found)
     found.first, found.last = (found.main[0], found.main[-1]) if found.main else (len(facts), -1)
     found.stems = Counter(chain.from_iterable(facts[at].stems for at in found.main))
     found.said = frozenset(found.stems)
     found.repeated = frozenset(stem for stem, times in found.stems.items() if times > 1)
     found.opening = frozenset().union(*(facts[at].stems for at in found.main[:4]))
-    found.times = Counter([fact.key for fact in facts])
-    found.beginnings = [" ".join(fact.key.split(" ", 4)[:4]) if fact.words >= 4 else "" for fact in facts]
-    found.begins = Counter([begins for begins, fact in zip(found.beginnings, facts, strict=True) if fact.words >= 4])
     found.scores = _title_scores(found)
     best = max(found.scores, key=lambda at: found.scores[at], default=None)
     found.head = facts[best].stems if best is not None else frozenset()
