@@ -31,6 +31,7 @@ from warraq.extraction.name_lines import (
     is_of_the_page,
     is_of_the_story,
     is_review,
+    is_salutation,
     name_above_role,
     names_around,
     names_beside,
@@ -214,7 +215,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
             parts.dateline = parts.dateline or line.text
         near = title is None or at >= title - HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
-        names = people(line.text, places, sure=sure) if not is_review(page, at) else []
+        none = is_review(page, at) or is_salutation(page, labels, at)
+        names = people(line.text, places, sure=sure) if not none else []
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
         names = name_above_role(page, at) or without_masthead(names, page)
         names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []

@@ -50,5 +50,5 @@ def without_sections(signed: Mapping[int, list[str]], page: Page, labels: Sequen
 def _sign_together(name: str, known: str, said: str) -> bool:
     if not name.isascii() and not is_of_family(name):
         return False
-    words = _ANDS if name.isascii() else (" و",)
+    words = _ANDS if name.isascii() else (" و", "، ")
     return any(f"{known}{word}{name}" in said or f"{name}{word}{known}" in said for word in words)

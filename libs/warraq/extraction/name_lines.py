@@ -70,6 +70,12 @@ def is_review(page: Page, at: int) -> bool:
     return any(_REVIEWED.match(text) for text in texts)
 
 
+def is_salutation(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """«عزيزي الطاهر،» right above the text of a dump speaks to somebody."""
+    above = at + 1 < len(labels) and labels[at + 1] in TEXT and page.lines[at].markup is None
+    return above and page.lines[at].text.endswith(("،", "!"))
+
+
 def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset[str]) -> list[str]:
     """Return, for HTML, the names that stand alone on the lines below a byline in the same row; a city may stand
     between."""

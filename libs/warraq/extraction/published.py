@@ -13,8 +13,9 @@ from warraq.extraction.text import tidy_line
 _PARTS = re.compile(r"\s[·|•–-]\s|\t")
 _JOINED = re.compile(r"(?<=\d)[/-](?=[^\W\d_])|(?<=[^\W\d_])[/-](?=\d)")
 _NUMBERED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+[12]\s?/\s?(?=[^\W\d_])")
-_RUN_TOGETHER = re.compile(r"(?<=[/.-])(\d{4})(?=\d{1,2}[\s/.-])")
-"""A page may say the day twice with nothing between («20/11/202520 نوفمبر 2025»): in figures to be listened to."""
+_RUN_TOGETHER = re.compile(r"(?<=[/.-]\d{4})(?=\d{1,2}[\s/.-])|(?<=[/.-][0-9])(?=[٠-٩])|(?<=[/.-][0-9][0-9])(?=[٠-٩])")
+"""A page may say the day twice with nothing between («20/11/202520 نوفمبر 2025», «2026/5/17١٧ مايو ٢٠٢٦»): in figures
+to be listened to."""
 _LONG = 110
 _FEW_WORDS, _OTHER_WORDS, _AGO_WORDS = 8, 3, 5
 """Of a line that tells a moment from now; its other words («الليرة في أدنى مستوى منذ عام» is a headline); of a line
@@ -23,7 +24,8 @@ _NAMES = frozenset({"اليوم", "today"})
 """Alone on a line they are a section or a paper."""
 _DATE_WORDS = re.compile(r"[^\W\d_]+")
 _ONLY_HOUR = re.compile(
-    r"(?:[|•·–-]\s?)?(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?"
+    r"(?:[|•·–-]\s?)?(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?"
+    r"\s?([صم]|[aApP][mM]|صباح[اً]{1,2}|مساء[اً]{0,2})?"
 )
 _EARLIEST, _DAY_HOURS = 6, 24
 """The first hour that is told from the length of a clip without «ص» or «م»; hours of a day."""
@@ -35,7 +37,7 @@ _SAYS_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|
 
 def read_date(text: str) -> datetime | None:
     """Parse the date in ``text``; «20/نوفمبر/2025» is a day, too, and «تشرين2/نوفمبر» a month."""
-    text = _RUN_TOGETHER.sub(r"\1 ", _NUMBERED_MONTH.sub("", text))
+    text = _RUN_TOGETHER.sub(" ", _NUMBERED_MONTH.sub("", text))
     return parse_date(text) or (parse_date(_JOINED.sub(" ", text)) if _JOINED.search(text) else None)
 
 

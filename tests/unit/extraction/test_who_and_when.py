@@ -9,7 +9,13 @@ from tests.unit.extraction.library_page import page as library_page
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.bylines import people
-from warraq.extraction.published import publication_part
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.joint_authors import without_roles
+from warraq.extraction.labels import Label
+from warraq.extraction.name_lines import is_salutation
+from warraq.extraction.published import is_hour, publication_part, read_date
+from warraq.extraction.signed_decks import set_bylines
 
 DAY = "نوفمبر 15, 2025"
 
@@ -74,6 +80,10 @@ def test_the_day_in_a_row_of_the_menu_counts_where_no_other_does() -> None:
     assert str(read(TITLE, "13 مايو 2026", menu=(row,)).published_at)[:10] == "2026-05-13"
 
 
+def test_a_day_alone_at_the_top_of_a_page_is_that_of_its_reading() -> None:
+    assert read(TITLE, menu=("الثلاثاء 2 ديسمبر 2025", *MENU)).published_at is None
+
+
 def test_prices_in_a_row_are_no_day() -> None:
     row = "الدولار 3.41 | الدينار 4.81 | اليورو 3.98 | الذهب 2050 | النفط 78"
     assert read(TITLE, menu=(*MENU, row)).published_at is None
@@ -92,3 +102,70 @@ def test_any_element_may_have_the_moment_but_what_marks_a_change(tag: str, hour:
     article = extract(RawArticle(content=html, format="html"))
     assert str(article.published_at)[11:16] == hour
     assert article.body.startswith(PARAGRAPHS[0])
+
+
+STORY = (
+    "وقال رئيس البلدية إن سعاد المرعي تدير المكتبة، وإن أبوابها مفتوحة كل يوم حتى التاسعة مساء أمام الطلاب والباحثين."
+)
+
+
+def labels_of(line: str, label: Label, text: str = PARAGRAPHS[0]) -> Label:
+    """What a line below a headline is in the end that was taken for ``label``."""
+    page = page_of(read_lines("\n".join((LIBRARY, line, text, PARAGRAPHS[2]))))
+    labels = [Label.TITLE, label, Label.BODY, Label.BODY]
+    set_bylines(page, labels)
+    return labels[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("من سلوى النابلسي في عمّان", Label.LEAD),
+        ("تحقيق ــ سلمى فتح الباب - محمود القناوي", Label.LEAD),
+        ("ميثاء الكتبي، أحمد شعبان (العين)", Label.CAPTION),
+    ],
+)
+def test_a_line_below_a_headline_that_names_its_authors_is_no_deck_and_no_caption(line: str, label: Label) -> None:
+    assert labels_of(line, label) is Label.BYLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "من سعاد المرعي في دمشق",
+        "من الفجر إلى المساء في القاهرة",
+        "تقرير: محمد صلاح يغيب عن المباراة المقبلة بسبب الإصابة",
+        "من سلوى النابلسي في عمّان.",
+        "أربعون ألف كتاب (دمشق)",
+    ],
+    ids=["of the story", "no person", "headline", "sentence", "things"],
+)
+def test_a_deck_that_speaks_of_the_story_stays_one(line: str) -> None:
+    assert labels_of(line, Label.LEAD, STORY) is Label.LEAD
+
+
+def test_names_beside_each_other_sign_together_though_one_is_not_known() -> None:
+    assert without_roles(["ميثاء الكتبي", "أحمد شعبان"], "ميثاء الكتبي، أحمد شعبان (العين)") == [
+        "ميثاء الكتبي",
+        "أحمد شعبان",
+    ]
+    assert without_roles(["أحمد شعبان", "أخصائية تغذية"], "أحمد شعبان، أخصائية تغذية") == ["أحمد شعبان"]
+
+
+def test_a_salutation_above_the_text_names_no_author() -> None:
+    page = page_of(read_lines("\n".join((LIBRARY, "عزيزي الطاهر،", *PARAGRAPHS))))
+    labels = [Label.TITLE, Label.BYLINE, *(Label.BODY for _ in PARAGRAPHS)]
+    assert is_salutation(page, labels, 1)
+    assert not is_salutation(page, [Label.TITLE, Label.BYLINE, Label.DATE, *labels[3:]], 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("2026/5/17١٧ مايو ٢٠٢٦", "2026-05-17"), ("20/11/202520 نوفمبر 2025", "2025-11-20")]
+)
+def test_a_day_that_is_printed_twice_without_a_space_is_read(line: str, day: str) -> None:
+    assert str(read_date(line))[:10] == day
+
+
+def test_an_hour_with_half_of_the_day_in_words_is_one() -> None:
+    assert all(map(is_hour, ("5:33 مساء", "5:33 مساءً", "٥:٣٣ صباحًا", "17:42")))
+    assert not any(map(is_hour, ("5:33", "5:33 دقيقة", "مساء")))

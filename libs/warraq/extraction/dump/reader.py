@@ -12,6 +12,7 @@ from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.repetition import source_lines, without_repeated
+from warraq.extraction.signed_decks import set_bylines
 from warraq.extraction.sites.applying import explained, fill, relabelled
 from warraq.extraction.sites.rules import Layout
 from warraq.extraction.text import tidy_line
@@ -39,7 +40,9 @@ def read_dump(
         if known and same_title(known, line.text):
             scores[at, AT[Label.TITLE]] += 10
     found = layout.found(lines, ()) if layout else {}
-    labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
+    labels = label_page(page, model, scores)
+    set_bylines(page, labels)
+    labels = relabelled(without_repeated(page, labels, repeated), found)
     parts = assemble(page, labels, known, site)
     fill(parts, lines, found)
     parts.repeatable = source_lines(page, labels)

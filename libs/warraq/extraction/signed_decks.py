@@ -1,0 +1,52 @@
+"""Bylines that were taken for the deck, a caption or a kicker of a dump."""
+
+import re
+from collections.abc import Sequence
+
+from warraq.extraction.bylines import is_city, is_person, people
+from warraq.extraction.features import Page
+from warraq.extraction.labels import Label, first_with
+from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
+from warraq.extraction.name_words import is_first_name
+from warraq.extraction.rules import plain, rule
+from warraq.extraction.words import stem
+
+_TAKEN = frozenset({Label.LEAD, Label.CAPTION, Label.KICKER, Label.SUBHEAD})
+_LINE_WORDS, _REACH = 12, 8
+"""Of a byline with several names; lines below a headline where it stands."""
+_FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
+_IN_BRACKETS = re.compile(r"(?P<names>[^()]+)\((?P<city>[^()]+)\)")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_]+)\s?(?::|ـ+|[–—-])\s?(?P<names>.+)")
+
+
+def set_bylines(page: Page, labels: list[Label]) -> None:
+    """Label as bylines the lines between headline and text that name nobody of whom the story speaks: «من سلوى النابلسي
+    في عمّان», «ميثاء الكتبي، أحمد شعبان (العين)», «تحقيق ــ سلمى فتح الباب - محمود القناوي»."""
+    title = first_with(labels, {Label.TITLE}, len(labels))
+    for at in range(title + 1, min(len(labels), title + _REACH)):
+        if labels[at] is Label.BODY:
+            return
+        if labels[at] in _TAKEN and page.lines[at].words <= _LINE_WORDS and _is_signed(page, page.lines[at].text):
+            labels[at] = Label.BYLINE
+
+
+def _is_signed(page: Page, text: str) -> bool:
+    if text[-1] in ".،؟!":
+        return False
+    for form in (_FROM, _IN_BRACKETS):
+        match = form.fullmatch(text)
+        if match and is_city(match["city"]):
+            return _are_authors(page, people(match["names"], sure=True), match["names"])
+    match = _LABELLED.fullmatch(text)
+    signed = match is not None and plain(match["label"]) in rule("byline_labels") | rule("byline_prefixes")
+    return signed and match is not None and _are_authors(page, people(match["names"], sure=True), match["names"])
+
+
+def _are_authors(page: Page, names: Sequence[str], said: str) -> bool:
+    """Tell whether all that is ``said`` are names, that one is known, and the story does not have all words of any."""
+    words = [plain(word) for name in names for word in bare_name(name).split()]
+    if not words or len([word for word in said.split() if any(map(str.isalpha, word))]) > len(" ".join(names).split()):
+        return False
+    persons = all(len(name.split()) in NAME_WORDS and is_person(bare_name(name)) for name in names)
+    known = any(known_share(name) >= KNOWN or is_first_name(plain(name.split()[0])) for name in names)
+    return persons and known and not all(stem(word) in page.structure.stems for word in words)
