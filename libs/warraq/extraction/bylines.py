@@ -12,6 +12,7 @@ from warraq.extraction.name_words import is_of_letters, is_particle, known_names
 from warraq.extraction.placed_names import without_place_before
 from warraq.extraction.rules import plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
+from warraq.extraction.told_names import without_told
 
 _PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
 _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
@@ -112,7 +113,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     named = _NAMED_BY.search(text)
     if named and (names := _names_in(text[named.end() :], places, sure=sure, first_sure=True)):
         return names
-    return _names_in(text, places, sure=sure)
+    return _names_in(text if sure else without_told(text), places, sure=sure)
 
 
 def _counts(text: str) -> bool:

@@ -91,8 +91,9 @@ def twin_captions(page: Page) -> list[int]:
             continue
         dates = [other for other in range(max(0, at - 2 * _ABOVE), at) if page.facts[other].is_date]
         dated_below = any(other.is_date for other in page.facts[at + 2 : at + 2 + _ABOVE])
-        said = 0 if _is_signed(page.lines[at], "agencies") else _SAID
-        if dates and not dated_below and _has_headline_above(page, dates[0], fact, said):
+        signed = _is_signed(page.lines[at], "agencies")
+        place = at if signed and not dates else dates[0] if dates and not dated_below else 0
+        if place and _has_headline_above(page, place, fact, 0 if signed and dates else _SAID):
             found += [at, at + 1]
     return found
 

@@ -6,6 +6,7 @@ from tests.unit.extraction.below_text import TITLES, settled
 from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
+from warraq.extraction.bylines import people
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_call
 from warraq.extraction.sign_offs import without_sign_off
@@ -198,3 +199,26 @@ def test_titles_of_cities_below_a_heading_of_links_are_no_comments(clock: str) -
 
 def test_one_of_the_schools_of_a_city_is_nobody() -> None:
     assert read("سوريا", TITLE, "طالبات في إحدى مدارس دمشق - سانا", DATE).authors == []
+
+
+def test_a_caption_twice_with_its_agency_stands_above_the_day_too() -> None:
+    caption = "رئيس البلدية ورئيس الجمعية في لقاء سابق - أسوشييتد برس"
+    headline, deck = "البلدية: سنفتح مكتبة عامة في الحي القديم", "الرئيس أكد أن لجنتين ستمهدان للافتتاح الأسبوع المقبل"
+    article = read("محليات", headline, deck, caption, caption, "الصحيفة، وكالات", "نشر في:", "16 أكتوبر 2025: 08:12 م")
+    assert (article.title, article.authors) == (headline, [])
+    assert caption not in article.body
+
+
+@pytest.mark.parametrize(
+    "caption", ["ترامب وبوتين في لقاء سابق", "محمد صلاح في مباراة أمس", "سامي حداد وعمر الخطيب في الافتتاح"]
+)
+def test_people_in_something_are_in_a_picture(caption: str) -> None:
+    assert people(caption) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["سامي حداد في بيروت", "سامي حداد في 5 أكتوبر 2025", "سامي حداد – محرر في المجلة", "كتب سامي حداد في الصحيفة"],
+)
+def test_who_wrote_where_and_when_is_named(line: str) -> None:
+    assert people(line) == ["سامي حداد"]
