@@ -18,6 +18,7 @@ from warraq.extraction.dates_beside import (
     date_nearby,
     end_of_story,
     has_date,
+    own_dates,
     said_below,
 )
 from warraq.extraction.features import Page
@@ -230,7 +231,7 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     names = without_subjects(names, page.lines[title].text if title is not None else "")
     parts.authors = without_roles(names, "\n".join(page.lines[at].text for at in about))
     middle = title if title is not None else page.structure.first
-    dated = [at for at in about if has_date(page.lines[at].text)]
+    dated = own_dates(page, labels, [at for at in about if has_date(page.lines[at].text)], middle)
     for at in sorted(dated, key=lambda at: (at < middle - HEAD, at < middle, abs(at - middle))):
         parts.published = clearer_date(parts.published, date_at(page, at))
     higher = all(date_at(page, at) != parts.published for at in about if at > middle)

@@ -14,7 +14,9 @@ from warraq.extraction.rules import plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
 from warraq.extraction.told_names import without_told
 
-_PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
+_PARTS = re.compile(
+    r"(?<=[^\W\d_]{3})\.\s(?=[^.:]{3,25}:)|[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s"
+)
 _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
 _MAYBE_CONTACT, _LATIN = re.compile("[@#]|http"), re.compile("[A-Za-z]")
 """Without which there is no contact, and nothing between or behind in Latin letters: quicker to look for."""
@@ -34,7 +36,7 @@ _BRACKETED = re.compile(r"\(([^()]*)\)")
 _OTHERS_WORK = re.compile(
     r"(?<!\w)(?:(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*"
     r"|(?:مونتاج|إخراج|تحرير|التحرير|إشراف|اشراف|مراجعة|تدقيق|مراجعة طبية"
-    r"|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?|صور|تعليق(?:\sصوتي)?|تقديم|تصميم|هندسة\s(?:ال)?صوت|تنسيق(?:\s\S+)?"
+    r"|حرر(?:ه|ها|ته|تها)|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?|صور|تعليق(?:\sصوتي)?|تقديم|تصميم|هندسة\s(?:ال)?صوت\w{0,2}|تنسيق(?:\s\S+)?"
     r"|(?:رئيسة?|مديرة?|سكرتيرة?)\s(?:ال)?تحرير|(?:ال)?محررة?\s(?:ال)?مسؤولة?|(?:الأمين|الكاتب|المدير)\sالعام)\s*:\s*)[^|،•·]+"
 )
 """Who took the pictures, cut, spoke or checked it, or leads the house."""

@@ -10,7 +10,7 @@ from warraq.extraction.rules import plain, rule, without_prefix
 # No space before the digit: «الأهلي 2 - الزمالك» is a score.
 _FOOTNOTE = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
 _LETTERS = r"(?:(?:[^\W\d_]\s?\.\s?){1,3}[^\W\d_]?|[^\W\d_](?:\s[^\W\d_]){0,2})"
-_EDITORS = re.compile(rf"(?P<letters>{_LETTERS}(?:\s?/\s?{_LETTERS})*)\s?(?:\((?P<agencies>[^()]{{2,60}})\))?")
+_EDITORS = re.compile(rf"(?P<letters>{_LETTERS}(?:\s?/\s?{_LETTERS})*)\s?/?\s?(?:\((?P<agencies>[^()]{{2,60}})\))?")
 _ABOUT_WRITER = re.compile(r"عن ال(?:كاتب|مولف|محرر|صحفي|صحافي|باحث)ه?\s?:")
 _SENT_BY = re.compile(
     rf"[-–—/\s]*\((?P<agency>[^()\d]{{2,30}})\)\s?(?:{_LETTERS}(?:\s?/\s?{_LETTERS})*)?[.\s]*"

@@ -2,14 +2,15 @@
 
 import re
 
-from warraq.extraction.bylines import people
+from warraq.extraction.bylines import is_person, people
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, first_with
+from warraq.extraction.labels import TEXT, Label, first_with, last_with
 from warraq.extraction.owners import owners_of
 from warraq.extraction.rules import plain, rule
 
 _AFTER_PLACE = re.compile(r"\s*[:/،–—-]|\s(?=[\d٠-٩])")
 _PARTS = re.compile(r"\s[-–—/|]\s")
+_ROLES, _ROLE = re.compile(r"[.،؛|]\s"), re.compile(r"[^:.]{3,25}:\s?([^:.]{3,40})")
 _DATELINE_WORDS, _ROW_WORDS, _LEAST_PARTS = 14, 12, 3
 _TAKEN_FOR = frozenset({Label.CAPTION, Label.FURNITURE})
 """What a dateline that is a paragraph of its own may have been taken for."""
@@ -26,6 +27,9 @@ def settle_datelines(page: Page, labels: list[Label]) -> None:
         return
     if first and labels[first - 1] in _TAKEN_FOR and _is_dateline(page, first - 1, first):
         labels[first - 1] = Label.BODY
+    last = last_with(labels, TEXT, first)
+    if last > first and _names_roles(page.lines[last].text):
+        labels[last] = Label.BYLINE
     title = first_with(labels, {Label.TITLE}, first)
     for at in range(max(title + 1, first - _REACH), first + 1):
         if labels[at] in TEXT and _names_house(page, at):
@@ -51,3 +55,9 @@ def _names_house(page: Page, at: int) -> bool:
     rest = [plain(part) for part in parts if part.strip() not in names]
     known = owners | rule("cities") | rule("agencies") | _OF_A_ROW
     return len(names) == 1 == len(parts) - len(rest) and not owners.isdisjoint(rest) and known.issuperset(rest)
+
+
+def _names_roles(text: str) -> bool:
+    """«إعداد وتقديم: لينا الحاج. هندسة صوتية: وليد ناجي.»: who did what, several of them."""
+    parts = [_ROLE.fullmatch(part) for part in _ROLES.split(text.rstrip(" ."))] if text.count(":") > 1 else []
+    return len(parts) > 1 and all(part is not None and is_person(part[1].strip()) for part in parts)

@@ -77,6 +77,15 @@ def _day_in_menu(page: Page, middle: int) -> str | None:
     return None
 
 
+def own_dates(page: Page, labels: Sequence[Label], dated: list[int], middle: int) -> list[int]:
+    """Return the lines ``dated`` without those below the text that look as one at the headline ``middle`` does: of a
+    forum's next post."""
+    last = last_with(labels, TEXT, len(labels))
+    own = [at for at in dated if middle - HEAD <= at < last]
+    looks = {mark.look for at in own if (mark := page.lines[at].markup)}
+    return [at for at in dated if at < last or (mark := page.lines[at].markup) is None or mark.look not in looks]
+
+
 def said_below(page: Page, labels: Sequence[Label]) -> str | None:
     """«نشر في: …» right below the text says more than a day above the headline, which may be today's."""
     last = last_with(labels, TEXT, len(labels))

@@ -8,6 +8,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, lines_with
 from warraq.extraction.markup import WHOLE
 from warraq.extraction.pull_quotes import SAID, said_share
+from warraq.extraction.rules import is_related_heading
 from warraq.extraction.speech import speaks_for_site
 
 _ARROWS = ("➤", "►", "▶", "→", "←", "◄", "⬅", "➡", "↩", "↪", "»", "«« ", ">>", "<<", "👈", "👇", "☚", "☞")
@@ -15,6 +16,8 @@ _FREE = TEXT | {Label.PULL, Label.FURNITURE, Label.KICKER, Label.CAPTION, Label.
 _RUN = 2
 """Links that may stand below the first of several between two paragraphs."""
 _WORDS = range(4, 25)
+_MOSTLY = 0.5
+"""Share of a line's letters in its link."""
 _MARGIN = 2.4
 """By which a line in nobody's words must be more like a link than like text, a quote, furniture or another title to be
 one: 6 of 7 such lines in dumps of `tuned`, `others` and `untrained` are. A less certain one stays a quote:
@@ -46,8 +49,15 @@ def set_inner_links(page: Page, labels: list[Label]) -> None:
         if labels[at] not in _FREE or fact.words not in _WORDS or fact.end in ".،":
             continue
         alone = not any(_has_arrow(page, other) for other in (at - 1, at + 1))
-        if (_has_arrow(page, at) and alone) or _is_link(page, labels, at):
+        if (_has_arrow(page, at) and alone) or _is_link(page, labels, at) or _is_headed(page, at):
             labels[at] = Label.RELATED_LINE
+
+
+def _is_headed(page: Page, at: int) -> bool:
+    """In HTML a heading and its link without a space between their elements: «اقرأ أيضاالعنوان»."""
+    mark, text = page.lines[at].markup, page.lines[at].text
+    said = mark.said if mark is not None and mark.linked > _MOSTLY else None
+    return bool(said) and text.endswith(said or "") and is_related_heading(text.removesuffix(said or ""))
 
 
 def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:

@@ -31,7 +31,7 @@ from warraq.extraction.section_names import (
     row_parts,
     section_named_at,
 )
-from warraq.extraction.sections_in_rows import is_listed, is_where, section_within
+from warraq.extraction.sections_in_rows import is_listed, is_where, linked_above, section_within
 from warraq.extraction.titles import comparable
 from warraq.extraction.unlisted_sections import unlisted_section
 
@@ -66,6 +66,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     below = [at for at in found if at + 1 == title and is_below_buttons(page, at)]
     found = [at for at in found if at in below or not is_menu_entry(page, at)]
     found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, labels, at)]
+    found = [at for at in found if not _is_role(page, labels, at)]
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
@@ -174,9 +175,17 @@ def _is_author(page: Page, labels: Sequence[Label], at: int) -> bool:
     return known or (beside and not is_section_name(page, name))
 
 
+def _is_role(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line is what its neighbour, who signs, is: «كاتب وروائي»."""
+    beside = Label.BYLINE in (*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2])
+    return beside and plain(page.lines[at].text.split(maxsplit=1)[0]) in rule("roles")
+
+
 def _entry_above(page: Page, labels: Sequence[Label], at: int) -> str | None:
-    """In a dump, of a label that no menu has, the entry of a menu printed right above it: «رمضانيات» above «نفحات»."""
-    entries = menu_names(page) if page.lines[at].markup is None else frozenset()
+    """Of a label that no menu has, the entry of a menu printed right above it: «رمضانيات» above «نفحات»."""
+    if page.lines[at].markup is not None:
+        return linked_above(page, at)
+    entries = menu_names(page)
     if not entries or page.facts[at].key in entries:
         return None
     for above in range(at - 1, max(-1, at - 1 - _LABELS), -1):

@@ -6,11 +6,13 @@ from functools import cache
 from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.features import Page
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.section_names import ENTRY_WORDS, is_form, is_section_name, may_be_sections, menu_names
+from warraq.extraction.section_names import EDGES, ENTRY_WORDS, is_form, is_section_name, may_be_sections, menu_names
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
 _NEWS_OF = "اخبار "
+_COUNTED = frozenset(map(plain, ("دقيقة", "دقائق", "دقيقتان", "ساعة", "مشاهدة", "قراءة", "زيارة")))
+"""What a row counts: minutes to read or listen, readers."""
 
 
 def is_section(page: Page, name: str) -> bool:
@@ -27,7 +29,7 @@ def is_section(page: Page, name: str) -> bool:
 def _no_sections() -> frozenset[str]:
     lists = ("cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names")
     bare_days = {word.removeprefix("ال") for word in rule("calendar_words")}  # «أحد, 29/11/2026», as Drupal prints it
-    return frozenset().union(bare_days, *map(rule, lists))
+    return frozenset().union(bare_days, _COUNTED, *map(rule, lists))
 
 
 def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
@@ -62,3 +64,14 @@ def is_listed(page: Page, at: int) -> bool:
         return True
     listed = page.facts[at].key in menu_names(page) or plain(text) in rule("sections")
     return listed or (mark.linked == 1 and not is_where(page, at) and is_section(page, text))
+
+
+def linked_above(page: Page, at: int) -> str | None:
+    """In HTML, of a label that is no link and stands nowhere else, the linked name right above it, which a menu has,
+    too: «صحة» above «اليمن»."""
+    mark, times = page.lines[at].markup, page.structure.times
+    above = page.lines[at - 1].markup if at else None
+    if mark is None or above is None or mark.linked or above.linked < 1 or mark.container != above.container:
+        return None
+    own = times[page.facts[at].key] == 1 < times[page.facts[at - 1].key]
+    return page.lines[at - 1].text.strip(EDGES) if own else None

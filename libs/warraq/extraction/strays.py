@@ -33,6 +33,8 @@ _REST_WORDS, _WALL = 60, 4
 _CALL_WORDS, _SENTENCE = 20, 12
 _CAPTION_WORDS, _SHORT_WORDS = 20, 14
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "li", "td", "dt"})
+_TITLE_TAGS = frozenset({"h1", "h2", "h3"})
+"""Of a film's or a picture's title, where it stands in a figure."""
 _SAYS_NOTHING = frozenset({"div", "span"})
 """Tags of a line that is neither heading nor paragraph where paragraphs have their own."""
 _ENTRY_WORDS = 4
@@ -119,7 +121,11 @@ def _drop_captions(page: Page, labels: list[Label]) -> None:
         short = mark is None and label in TEXT and fact.words <= _FEW_WORDS and fact.end == "a"
         if short and labels[at - 1 : at + 2] == [Label.DATE, label, Label.BYLINE]:
             labels[at] = Label.CAPTION
-        if label not in TEXT or mark is None or not mark.pictured:
+        if label not in TEXT or mark is None or not (mark.pictured or "figure" in mark.around):
+            continue
+        if mark.tag in _TITLE_TAGS and "figure" in mark.around and not mark.linked and not fact.is_paragraph:
+            labels[at] = Label.CAPTION
+        if not mark.pictured:
             continue
         if mark.tag in _HEADING_TAGS and "caption" not in mark.near:
             continue

@@ -52,6 +52,10 @@ def correct_lists(page: Page, labels: list[Label], address: str | None) -> None:
 
     ``address``: the page's own.
     """
+    for at in lines_with(labels, {Label.RELATED_TITLE}):
+        mark = page.lines[at].markup
+        if mark is not None and mark.tag == "figcaption" and not mark.linked:
+            labels[at] = Label.CAPTION
     complete_lists(page, labels, address)
     drop_no_titles(page, labels, address)
 

@@ -34,7 +34,7 @@ from warraq.extraction.rules import plain
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import comparable, same_title, split_kicker, without_section, without_site
+from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_section, without_site
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -159,6 +159,8 @@ def _complete(
         title = choose(shown, about.declared, about.document, name)
         if title != parts.title:
             kicker, parts.title = split_kicker(without_section(without_site(title, name), parts.section), name)
+            if kicker is None:
+                kicker, parts.title = split_label(parts.title)
             parts.kicker = kicker or parts.kicker
             if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
                 parts.section, parts.kicker = parts.kicker, None

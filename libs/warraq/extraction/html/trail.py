@@ -139,7 +139,7 @@ def _may_name(page: Page, at: int, text: str, no_names: frozenset[str], entries:
     person's or a city's."""
     fact, name = page.facts[at], plain(text)
     words = 1 <= len(text.split()) <= _SECTION_WORDS and bool(fact.stems) and not any(c.isdigit() for c in text)
-    other = fact.is_date or ":" in text or fact.end in ".!؟"
+    other = fact.is_date or ":" in text or "." in text or fact.end in ".!؟"
     if comparable(text) not in entries:
         other = other or fact.name_like or name in rule("cities")
     named = name in no_names or name in rule("home") or is_furniture(text) or is_form(text)
