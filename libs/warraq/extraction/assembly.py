@@ -23,8 +23,9 @@ from warraq.extraction.dates_beside import (
 )
 from warraq.extraction.features import Page
 from warraq.extraction.filed_under import filed_under
-from warraq.extraction.headline_labels import label_above, named_part, section_in_headline
+from warraq.extraction.headline_labels import named_part, section_in_headline
 from warraq.extraction.joint_authors import without_masthead, without_roles, without_sections
+from warraq.extraction.kickers import kicker_above
 from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.name_lines import (
@@ -42,7 +43,7 @@ from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_relative, is_update
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
-from warraq.extraction.section_names import has_trail_sign, may_be_sections
+from warraq.extraction.section_names import may_be_sections
 from warraq.extraction.sections import section_line
 from warraq.extraction.signatures import unsigned, without_subjects
 from warraq.extraction.story_lists import rows_of
@@ -73,9 +74,6 @@ _LEAST_WORDS = 4
 """Of a headline that nothing but its place tells."""
 _BYLINE_WORDS, _BYLINE_REACH = 8, 2
 """Of a byline; lines above a headline from which a name is the author's rather than one of a list of columnists."""
-_KICKER_REACH = 3
-"""Lines between a kicker and its headline."""
-_KICKER_WORDS = 14
 
 
 def assemble(
@@ -109,7 +107,7 @@ def assemble(
     parts.related = read_related(page, labels)
     if not whole and parts.paragraphs:
         whole = first_words(parts.paragraphs[0])
-    parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site, parts.section)
+    parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site, parts)
     if parts.kicker and not parts.section and may_be_sections(page, parts.kicker):
         parts.section, parts.kicker = parts.kicker, None
     _count_signs(page, labels, parts)
@@ -275,21 +273,12 @@ def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
     return exact or next((credit for line in reversed(lines) if (credit := any_credit(line))), None)
 
 
-def _may_be_kicker(page: Page, at: int, title: int) -> bool:
-    text = page.lines[at].text
-    short = page.lines[at].words <= _KICKER_WORDS and " | " not in text and not has_trail_sign(page.lines[at])
-    short = short and not page.facts[at].value("caption words")
-    return 0 < title - at <= _KICKER_REACH and short and not is_furniture(text)
-
-
 def _kicker_and_title(
-    page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None, section: str | None
+    page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None, parts: Parts
 ) -> tuple[str | None, str]:
-    kicker, headline = split_kicker(without_section(without_site(whole, site), section), site)
+    kicker, headline = split_kicker(without_section(without_site(whole, site), parts.section), site)
     if kicker is None:
         kicker, headline = split_label(headline)
     if kicker is None and title is not None:
-        near = [at for at in lines_with(labels, {Label.KICKER}) if _may_be_kicker(page, at, title)]
-        near = [at for at in near if not section or page.facts[at].key != comparable(section)]
-        kicker = page.lines[near[0]].text.strip(" :|") if near else label_above(page, labels, title, section)
+        kicker = kicker_above(page, labels, title, parts)
     return kicker, headline

@@ -1,0 +1,57 @@
+"""Lines above a headline that were taken for its kicker."""
+
+import pytest
+
+from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.kickers import kicker_above
+from warraq.extraction.labels import Label
+from warraq.extraction.page import Parts
+
+PARTS = Parts(authors=["سعاد المرعي"], breadcrumb=["أفكار", "مجتمع"], section="مجتمع")
+
+
+def kicker_of(*above: str, parts: Parts = PARTS) -> str | None:
+    """The kicker of a dump whose last line above the headline was taken for one; an empty line is a blank row."""
+    rows = [*MENU, "ابحث في الموقع كله الآن بكلمة واحدة أو أكثر", "", *above, TITLE, *PARAGRAPHS]
+    page = page_of(read_lines("\n".join(rows)))
+    title = len(page.lines) - 1 - len(PARAGRAPHS)
+    labels = [*[Label.FURNITURE] * (title - 1), Label.KICKER, Label.TITLE, *(Label.BODY for _ in PARAGRAPHS)]
+    return kicker_above(page, labels, title, parts)
+
+
+@pytest.mark.parametrize("line", ["سعاد المرعي", "أفكار / مجتمع", "مجتمع", "منذ 3 ساعات", "13 مايو 2026"])
+def test_author_trail_section_and_day_are_no_kicker(line: str) -> None:
+    assert kicker_of(line) is None
+
+
+@pytest.mark.parametrize("line", ["قراءات", "سعاد المرعي تكتب من المدينة", "بعد ثلاث سنوات من الأشغال", "أفكار / كتب"])
+def test_other_lines_above_a_headline_are_its_kicker(line: str) -> None:
+    assert kicker_of(line) == line
+
+
+def test_a_colon_behind_a_kicker_stays_as_printed() -> None:
+    assert kicker_of("عازف السمسمية الذي رفض الهجرة:") == "عازف السمسمية الذي رفض الهجرة:"
+    assert kicker_of("| قراءات |") == "قراءات"
+
+
+TICKER = "انقطاع الكهرباء عن أحياء في المكلا"
+
+
+def test_the_last_title_of_a_ticker_is_no_kicker() -> None:
+    assert kicker_of(TICKER, "وصول سفينة وقود إلى ميناء الصليف", "") is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (TICKER, "", "في اليوم الدولي لمساندة ضحايا التعذيب"),
+        (TICKER, "أهالي الحي شاركوا في ترميم المدرسة"),
+        (TICKER, "قراءة في كتاب"),
+        ("أفكار", "وصول سفينة وقود إلى ميناء الصليف"),
+    ],
+    ids=["nearer to the headline", "of the story", "short", "below a section"],
+)
+def test_a_line_below_a_ticker_may_be_a_kicker(above: tuple[str, ...]) -> None:
+    assert kicker_of(*above) == above[-1]
