@@ -28,8 +28,10 @@ def without_dates(text: str) -> str:
 
 
 def _is_calendars(words: list[str], at: int) -> bool:
-    """A month behind a given name is a name: «وائل رمضان»."""
+    """A month behind a given name is a name («وائل رمضان»); «م. بوزيد» begins with an initial or a title."""
     word = plain(words[at])
+    if len(word) == 1 and words[at].endswith(".") and at + 1 < len(words) and words[at + 1][0].isalpha():
+        return False
     given = fold(words[at - 1]) if word in MONTH_NAMES and at > 0 else None
     return word in _calendar() and (given in _calendar() or not (given in KIN or given in known_names()))
 

@@ -1,11 +1,12 @@
 """When an article was published: as its pusher says, else as its page says."""
 
 import re
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta, timezone
 
 from warraq.arabic.dates import is_hijri, parse_date
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
+from warraq.arabic.zones import zone_in
 from warraq.extraction.relative_dates import before, told_in
 from warraq.extraction.rules import rule
 from warraq.extraction.text import tidy_line
@@ -16,6 +17,11 @@ _NUMBERED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+[12]\s?/\s?(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<=[/.-]\d{4})(?=\d{1,2}[\s/.-])|(?<=[/.-][0-9])(?=[٠-٩])|(?<=[/.-][0-9][0-9])(?=[٠-٩])")
 """A page may say the day twice with nothing between («20/11/202520 نوفمبر 2025», «2026/5/17١٧ مايو ٢٠٢٦»): in figures
 to be listened to."""
+_SECOND_CLOCK = re.compile(r"\((?:الساعة\s)?(\d{1,2}):([0-5]\d)\s?([^\d()][^()]{1,24})\)")
+"""Of the same moment, in brackets behind the first."""
+_CLOCK, _UTC = re.compile(r"\d:[0-5]\d"), ("GMT", "UTC")
+_HALF_DAY, _QUARTER = 12 * 60, 15
+"""Minutes by which zones differ at most, nearly, and in steps of which they do."""
 _LONG = 110
 _FEW_WORDS, _OTHER_WORDS, _AGO_WORDS = 8, 3, 5
 """Of a line that tells a moment from now; its other words («الليرة في أدنى مستوى منذ عام» is a headline); of a line
@@ -38,7 +44,24 @@ _SAYS_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|
 def read_date(text: str) -> datetime | None:
     """Parse the date in ``text``; «20/نوفمبر/2025» is a day, too, and «تشرين2/نوفمبر» a month."""
     text = _RUN_TOGETHER.sub(" ", _NUMBERED_MONTH.sub("", text))
+    clock = _SECOND_CLOCK.search(text) if "(" in text else None
+    if clock and _CLOCK.search(text, 0, clock.start()):
+        return _beside_second_clock(text, clock)
     return parse_date(text) or (parse_date(_JOINED.sub(" ", text)) if _JOINED.search(text) else None)
+
+
+def _beside_second_clock(text: str, clock: re.Match[str]) -> datetime | None:
+    """Return the moment that a page shows twice, «20:42 (17:42 بتوقيت غرينتش)»: the first clock, in the zone that the
+    second one tells."""
+    moment = parse_date(text[: clock.start()] + text[clock.end() :])
+    zone = UTC if clock[3].upper() in _UTC else zone_in(fold(f"({clock[3]}"))
+    if moment is None or zone is None or int(clock[1]) >= _DAY_HOURS:
+        return moment
+    shown = moment.replace(tzinfo=None)
+    second = shown.replace(hour=int(clock[1]), minute=int(clock[2]), tzinfo=zone)
+    ahead = (shown - second.astimezone(UTC).replace(tzinfo=None)) // timedelta(minutes=1)
+    ahead = (ahead + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY  # the other clock may be of the day before or after
+    return shown.replace(tzinfo=timezone(timedelta(minutes=ahead))) if ahead % _QUARTER == 0 else moment
 
 
 def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datetime | None, str | None]:

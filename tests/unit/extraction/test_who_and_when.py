@@ -169,3 +169,35 @@ def test_a_day_that_is_printed_twice_without_a_space_is_read(line: str, day: str
 def test_an_hour_with_half_of_the_day_in_words_is_one() -> None:
     assert all(map(is_hour, ("5:33 مساء", "5:33 مساءً", "٥:٣٣ صباحًا", "17:42")))
     assert not any(map(is_hour, ("5:33", "5:33 دقيقة", "مساء")))
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("20:42 - 5 أكتوبر 2025 (17:42 بتوقيت غرينتش)", "2025-10-05T20:42:00+03:00"),
+        ("5 أكتوبر 2025 08:42 م (17:42 GMT)", "2025-10-05T20:42:00+03:00"),
+        ("5/10/2025 01:42 (22:42 غرينتش)", "2025-10-05T01:42:00+03:00"),
+        ("5/10/2025 17:42 (20:42 GMT+3)", "2025-10-05T17:42:00+00:00"),
+        ("5 أكتوبر 2025 (17:42 GMT)", "2025-10-05T17:42:00+00:00"),
+        ("5/10/2025 17:42 (3:17 دقيقة)", "2025-10-05T17:42:00+00:00"),
+        ("5/10/2025 17:42 (25:42 GMT)", "2025-10-05T17:42:00+00:00"),
+    ],
+    ids=["beside", "half of the day", "of the day before", "other zone", "alone", "length of a clip", "no clock"],
+)
+def test_a_second_clock_in_brackets_tells_the_zone_of_the_first(line: str, moment: str) -> None:
+    read_moment = read_date(line)
+    assert read_moment is not None
+    assert read_moment.isoformat() == moment
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("ورقلة: م. بن عيسى", ["م. بن عيسى"]),
+        ("م. ناصر الدبوس", ["م. ناصر الدبوس"]),
+        ("5 أكتوبر 2025 م. سعاد المرعي", ["سعاد المرعي"]),
+        ("سعاد المرعي 8:15 م. تونس", ["سعاد المرعي"]),
+    ],
+)
+def test_an_initial_that_is_also_a_sign_of_the_calendar_stays_with_its_name(line: str, names: list[str]) -> None:
+    assert people(line) == names
