@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.biographies import without_biography
-from warraq.extraction.breadcrumbs import crumbs_of, section_of, without_headline
+from warraq.extraction.breadcrumbs import crumbs_of, section_of, without_headline, without_site_alone
 from warraq.extraction.bylines import is_agency, is_translators, people
 from warraq.extraction.credits import any_credit, is_about_writer, read_credit
 from warraq.extraction.dates_beside import (
@@ -32,7 +32,7 @@ from warraq.extraction.name_lines import (
     is_between_text,
     is_of_the_page,
     is_of_the_story,
-    is_review,
+    is_others_name,
     is_salutation,
     name_above_role,
     names_around,
@@ -93,6 +93,7 @@ def assemble(
         whole = crumbs[-1]
     places = owners_of(page) | names | frozenset({plain(site)} if site else ())
     filed = filed_under(page, labels, title)
+    crumbs = without_site_alone(crumbs, names)
     parts.breadcrumb = without_headline(crumbs, whole) or (filed if len(filed) > 1 else section_lines(page, title))
     _read_about(page, labels, parts, places, title)
     signed = frozenset(map(plain, parts.authors))
@@ -214,7 +215,7 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
             parts.dateline = parts.dateline or line.text
         near = title is None or at >= title - HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
-        none = is_review(page, at) or is_salutation(page, labels, at)
+        none = is_others_name(page, at) or is_salutation(page, labels, at)
         names = people(line.text, places, sure=sure) if not none else []
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
         names = name_above_role(page, at) or without_masthead(names, page)

@@ -233,6 +233,11 @@ def split_crumbs(line: str) -> tuple[str, ...]:
     return tuple(crumbs)
 
 
+def without_site_alone(crumbs: list[str], names: frozenset[str]) -> list[str]:
+    """Return no trail for one that is nothing but the site's name, one of ``names``, at the top of a page."""
+    return [] if len(crumbs) == 1 and plain(crumbs[0]) in names else crumbs
+
+
 def without_headline(crumbs: list[str], whole: str) -> list[str]:
     """Drop the parts that are the headline; ``kicker | title`` may have become two."""
     halves = [whole, *whole.split(" | ")]

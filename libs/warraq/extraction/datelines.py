@@ -7,6 +7,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
 from warraq.extraction.owners import owners_of
 from warraq.extraction.rules import plain, rule
+from warraq.extraction.section_names import HOUSES
 
 _AFTER_PLACE = re.compile(r"\s*[:/،–—-]|\s(?=[\d٠-٩])")
 _PARTS = re.compile(r"\s[-–—/|]\s")
@@ -53,6 +54,7 @@ def _names_house(page: Page, at: int) -> bool:
         return False
     owners, names = owners_of(page), people(page.lines[at].text)
     rest = [plain(part) for part in parts if part.strip() not in names]
+    owners |= {word for owner in owners if (word := owner.partition(" ")[2]) and owner.split()[0] in HOUSES}
     known = owners | rule("cities") | rule("agencies") | _OF_A_ROW
     return len(names) == 1 == len(parts) - len(rest) and not owners.isdisjoint(rest) and known.issuperset(rest)
 

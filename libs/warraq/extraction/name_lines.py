@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_city, is_person, people
+from warraq.extraction.embeds import is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
 from warraq.extraction.name_words import is_latin_name, known_names, name_share
@@ -60,6 +61,11 @@ def is_of_the_site(name: str) -> bool:
     words = [plain(word) for word in name.split()]
     known = is_furniture(name) or is_furniture("".join(words)) or is_related_heading(name)
     return known or not rule("furniture_words").isdisjoint(words)
+
+
+def is_others_name(page: Page, at: int) -> bool:
+    """Tell whether the line names who checked the text, or who wrote a post that is set into it."""
+    return is_review(page, at) or is_sign_of_network(page.lines[at].text)
 
 
 def is_review(page: Page, at: int) -> bool:

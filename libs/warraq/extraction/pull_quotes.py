@@ -10,6 +10,8 @@ from warraq.extraction.related_links import clean_title, without_heading
 
 SAID = 0.75
 """Share of a pull quote's words that the paragraph it is taken from must have; editors change one or two."""
+_MOSTLY = 0.5
+"""Share of a line's letters in a link, from which it is no quote."""
 MAYBE_PULL = frozenset(
     {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
 )
@@ -71,7 +73,7 @@ def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
     if labels[at] not in MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
         return False
     if line.markup is not None and (
-        line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"} or line.markup.linked == 1
+        line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"} or line.markup.linked > _MOSTLY
     ):
         return False
     if labels[at] is Label.RELATED_LINE and without_heading(line.text) != clean_title(line.text):

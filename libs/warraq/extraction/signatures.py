@@ -16,7 +16,7 @@ from warraq.extraction.name_lines import (
     is_name_alone,
     is_of_the_page,
     is_of_the_site,
-    is_review,
+    is_others_name,
     is_role,
     known_share,
 )
@@ -144,7 +144,7 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         none = (labels[at] in NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
         none &= not (at > last and page.lines[at].markup is None and ":" in text and byline(text))
         none |= at > last and page.lines[at].markup is None and is_talk(page, labels, at)
-        none |= is_review(page, at) or (at < (title or 0) and (is_in_menu(page, at) or is_menu_entry(page, at)))
+        none |= is_others_name(page, at) or (at < (title or 0) and (is_in_menu(page, at) or is_menu_entry(page, at)))
         if none or page.lines[at].words > most or _is_sentence(page, labels, at):
             continue
         if at > last and (alone := _signed_below(page, text)):

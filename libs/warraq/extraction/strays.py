@@ -75,8 +75,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
             labels[at] = Label.FURNITURE
     tail = _tail(page, text)
     for at in tail if len(tail) <= _TAIL else ():
-        credit = page.facts[at].value("credit phrase") and any_credit(page.lines[at].text)
-        labels[at] = Label.CREDIT if credit else Label.FURNITURE
+        labels[at] = Label.CREDIT if any_credit(page.lines[at].text) else Label.FURNITURE
 
 
 def _drop_below_end(page: Page, labels: list[Label]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from warraq.arabic.letters import fold
 from warraq.extraction.rules import plain, rule
 
+_ARROWS = " →←‹›<>"
 _LEAST_WORDS = 2
 """That must be left of a title."""
 
@@ -25,7 +26,7 @@ def without_order(titles: Sequence[str]) -> list[str]:
 
 def _without_phrase(title: str, name: str, *, ends: bool) -> str:
     """``title`` without a phrase of rule ``name`` at its beginning, or, where ``ends``, at its end."""
-    words = title.split()
+    words = title.strip(_ARROWS).split()
     for size in (2, 1):
         if len(words) >= size + _LEAST_WORDS:
             if plain(" ".join(words[:size]).strip("[]()")) in rule(name):

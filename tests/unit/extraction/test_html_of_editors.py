@@ -5,11 +5,15 @@ import pytest
 from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, read
 from warraq.extraction.bylines import people
 from warraq.extraction.credits import signed_by_editors
+from warraq.extraction.datelines import settle_datelines
 from warraq.extraction.dates_beside import own_dates
+from warraq.extraction.embeds import calls_to_network
 from warraq.extraction.features import page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.link_lists import correct_lists
 from warraq.extraction.labels import Label
+from warraq.extraction.pull_quotes import set_pull_quotes
+from warraq.extraction.title_order import without_order
 
 MORE = "<p>ويأمل الأهالي أن تفتح البلدية مكتبات أخرى في أحياء المدينة القديمة قبل نهاية العام المقبل.</p>"
 
@@ -99,3 +103,47 @@ def test_the_day_of_the_next_post_is_not_that_of_the_first() -> None:
         f"<html><body><h4>5 أكتوبر 2025</h4><p>{PARAGRAPHS[0]}</p><p>6 أكتوبر 2025</p></body></html>"
     ).lines
     assert own_dates(page_of(below), [Label.DATE, Label.BODY, Label.DATE], [0, 2], 1) == [0, 2]
+
+
+def test_who_wrote_a_post_is_no_author() -> None:
+    post = "<div><blockquote><p>شعرنا بفرح الحي كله</p>&mdash; فراس مراد (@firas9) <a href='https://x.com/2'>May 4, 2025</a></blockquote></div>"
+    html = page().replace("</p>", f"</p>{post}", 1)
+    assert read(html).authors == []
+
+
+def test_a_channel_is_called_to_be_followed_and_a_match_is_followed_in_the_story() -> None:
+    assert calls_to_network("تابعوا قناة الحدود على تلغرام")
+    assert not calls_to_network("تابعوا المباراة على يوتيوب مئات الآلاف من المشجعين")
+
+
+def test_arrows_around_the_words_for_order_are_no_part_of_a_title() -> None:
+    shown = ["→ السابق: سباق القوارب يعود", "التالي: المخبز الأخير في السوق ←"]
+    assert without_order(shown) == ["سباق القوارب يعود", "المخبز الأخير في السوق"]
+    assert without_order(["«السابق» رواية جديدة", "المخبز الأخير"]) == ["«السابق» رواية جديدة", "المخبز الأخير"]
+
+
+def test_the_sites_name_alone_at_the_top_is_no_trail() -> None:
+    above = f"<header><p class=breadcrumb><a href='/'>المثال</a></p></header><h1>{TITLE}</h1>"
+    article = read(page(above=above))
+    assert (article.breadcrumb, article.section) == ([], None)
+
+
+def test_a_paper_is_named_with_or_without_what_it_is() -> None:
+    lines = read_blocks(
+        f"<html><body><h1>{TITLE}</h1><i>الوادي اليوم - عدن - متابعات - سالم باوزير</i><p>{PARAGRAPHS[0]}</p>"
+        "<p>جميع الحقوق محفوظة لصحيفة الوادي اليوم 2025</p></body></html>"
+    ).lines
+    labels = [Label.TITLE, Label.LEAD, Label.BODY, Label.FOOTER]
+    settle_datelines(page_of(lines), labels)
+    assert labels[1] is Label.BYLINE
+
+
+def test_a_line_that_is_mostly_a_link_is_no_quote() -> None:
+    said = "المكتبة تضم أربعين ألف كتاب وأبوابها مفتوحة"
+    for inner, label in ((f"<b>جديد</b><a href='/n/7'>{said}</a>", Label.RELATED_LINE), (f"<b>{said}</b>", Label.PULL)):
+        lines = read_blocks(
+            f"<html><body><p>{PARAGRAPHS[0]}</p><p>{inner}</p><p>{PARAGRAPHS[1]}</p></body></html>"
+        ).lines
+        labels = [Label.BODY, Label.RELATED_LINE, Label.BODY]
+        set_pull_quotes(page_of(lines), labels)
+        assert labels[1] is label

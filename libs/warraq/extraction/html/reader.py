@@ -11,7 +11,7 @@ from warraq.articles import RelatedLink
 from warraq.articles.urls import is_page_address
 from warraq.extraction.assembly import assemble
 from warraq.extraction.bounded_boxes import drop_bounded_boxes
-from warraq.extraction.breadcrumbs import section_of
+from warraq.extraction.breadcrumbs import section_of, without_site_alone
 from warraq.extraction.crf import Model, Scores, load_model
 from warraq.extraction.datelines import settle_datelines
 from warraq.extraction.explain import readings
@@ -87,7 +87,7 @@ def read_html(
     parts = assemble(page, labels, known, site or about.source, about.names)
     if not parts.paragraphs and not about.text:
         complete_from_state(about, tree)
-    about.breadcrumb = about.breadcrumb or trail_of(page, labels, parts.title)
+    about.breadcrumb = about.breadcrumb or without_site_alone(trail_of(page, labels, parts.title), about.names)
     about.section = about.section or section_at(page, labels, frozenset({plain(site or about.source or "")}))
     parts.authors = authors_of(page, labels, parts.authors, about.authors)
     _complete(parts, page, about, tree, known, site, url)
