@@ -24,7 +24,7 @@ from warraq.extraction.dates_beside import (
 from warraq.extraction.features import Page
 from warraq.extraction.filed_under import filed_under
 from warraq.extraction.headline_labels import named_part, section_in_headline
-from warraq.extraction.joint_authors import without_masthead, without_roles, without_sections
+from warraq.extraction.joint_authors import sections_before, without_masthead, without_roles, without_sections
 from warraq.extraction.kickers import kicker_above
 from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
@@ -98,6 +98,8 @@ def assemble(
     _read_about(page, labels, parts, places, title)
     signed = frozenset(map(plain, parts.authors))
     parts.section = section_of(parts.breadcrumb or filed) or section_line(page, labels, title, places | signed)
+    before, parts.authors = sections_before(page, parts.authors)
+    parts.section = parts.section or before
     parts.section = named_part(page, parts.section) if parts.section else section_in_headline(page, whole)
     _read_text(page, labels, parts, whole)
     parts.published = parts.published or (date_in_dateline(parts.paragraphs[0]) if parts.paragraphs else None)

@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"«[^«»]*»")
 _HIDDEN = str.maketrans("«»/", "\0\1\2")
 _SHOWN = str.maketrans("\0\1\2", "«»/")
 """Signs of a trail that part nothing within a quotation."""
+_WORD = re.compile(r"[^\W_]{2}")
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
 """Of a price or a rate: a row of them is a ticker, no trail."""
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
@@ -205,6 +206,9 @@ def _is_menus(page: Page, at: int) -> bool:
 
 def _is_menu_row(line: str) -> bool:
     """Buttons among its entries, or prices: a menu, a ticker."""
+    crumbs = [crumb for crumb in split_crumbs(line) if plain(crumb) not in rule("home")]
+    if not all(map(_WORD.search, crumbs)):
+        return True  # «ت + ت - الحجم الطبيعي»
     crumbs = [crumb for crumb in split_crumbs(line)[1:] if plain(crumb) not in rule("home")]
     buttons = (is_furniture(crumb) or is_call(crumb) or crumb.endswith("+") for crumb in crumbs)
     barred = len(crumbs) >= _BARRED_ENTRIES and line.count("|") >= len(crumbs)

@@ -28,6 +28,8 @@ _LABEL_END = re.compile("[،,:]")
 """Without which there is no label: quicker to look for."""
 _LABEL, _LABELLED_WORDS = 30, 20
 """Letters of the longest label; words of a caption with its label. A longer line is a paragraph."""
+_SOURCED = (". من المصدر", ".. من المصدر", "(من المصدر)", "- من المصدر", ". أرشيفية")
+"""What papers print behind a caption, the sentence of which has its full stop."""
 _LABEL_BEHIND, _MOST_WORDS = "صورة من:", 40
 """Before the photographer, perhaps glued to the caption; words of a caption with both."""
 _LABEL_WORDS = 3
@@ -58,7 +60,9 @@ def labelled_captions(lines: Sequence[Line]) -> list[int]:
     found: list[int] = []
     for at, line in enumerate(lines):
         announced = bool(found) and found[-1] == at - 1 and _is_bare_label(lines[at - 1])
-        labelled = is_labelled_caption(line.text) or (line.words <= _MOST_WORDS and _LABEL_BEHIND in line.text)
+        short = line.words <= _MOST_WORDS
+        labelled = is_labelled_caption(line.text) or (short and _LABEL_BEHIND in line.text)
+        labelled |= short and line.text.endswith(_SOURCED)
         if announced or labelled or _is_signed(line, "photo_agencies"):
             found.append(at)
         if line.text.startswith("©") and 0 < at < len(lines) - 1 and lines[at - 1].text == lines[at + 1].text:

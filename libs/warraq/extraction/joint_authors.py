@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from warraq.extraction.bylines import is_of_family
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
-from warraq.extraction.name_lines import known_share
-from warraq.extraction.name_words import is_latin_name
+from warraq.extraction.name_lines import KNOWN, known_share
+from warraq.extraction.name_words import is_first_name, is_latin_name
 from warraq.extraction.rules import plain
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.titles import comparable
@@ -45,6 +45,20 @@ def without_sections(signed: Mapping[int, list[str]], page: Page, labels: Sequen
         at: [name for name in names if at not in dated or comparable(name) not in entries]
         for at, names in signed.items()
     }
+
+
+def sections_before(page: Page, names: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The section of «اقتصاد عزة الحاج حسن», if a menu has it, and the names without it."""
+    entries = menu_names(page) if any(name.count(" ") > 1 for name in names) else frozenset()
+    found = [name.partition(" ") for name in names]
+    marked = [comparable(first) in entries and _names_person(rest) for first, _, rest in found]
+    bare = [rest if mark else name for mark, name, (_, _, rest) in zip(marked, names, found, strict=True)]
+    return next((first for mark, (first, _, _) in zip(marked, found, strict=True) if mark), None), bare
+
+
+def _names_person(name: str) -> bool:
+    """«عزة الحاج حسن», not «الأسبوع الماضي»."""
+    return " " in name and is_first_name(plain(name.split(maxsplit=1)[0])) and known_share(name) >= KNOWN
 
 
 def _sign_together(name: str, known: str, said: str) -> bool:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _DATELINE_PARTS = re.compile(r"[-–—/()|،,:]")
 _MENU_PARTS = re.compile(r"[|•·]")
 _HEAD_WORDS = 4
+_LATIN_SIDE = re.compile(r"^[a-z_ -]+ (?=[ء-ي])|(?<=[ء-ي]) [a-z_ -]+$")
 _LIST_HEAD = 6
 _OFFER_WORDS = 20
 _TOO = frozenset({"ايضا", "كذلك"})
@@ -226,6 +227,8 @@ def is_furniture(line: str) -> bool:
         return True  # rulers, bullets, arrows
     if line.endswith((".", "،")) or len(line.split()) > 10:
         return False
+    if not line.isascii() and _LATIN_SIDE.search(name) and _LATIN_SIDE.sub("", name) in rule("furniture"):
+        return True  # «increase حجم الخط decrease», with the names of its icons
     return _begins_like(name.lstrip("0123456789©# "), "furniture_beginnings") or _is_menu(line)
 
 

@@ -7,6 +7,7 @@ from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
 from warraq.extraction.labels import Label
+from warraq.extraction.rules import is_furniture
 from warraq.extraction.sign_offs import is_end
 
 DATE = "16 أكتوبر 2025"
@@ -85,3 +86,29 @@ def test_entries_of_five_lines_have_their_excerpts_below_their_titles() -> None:
 def test_who_the_author_is_heads_no_list_and_is_no_title() -> None:
     article = read_whole("اقرأ أيضًا", *TITLES[:2], "عن الكاتب", "بيسان كساب", "صحفية اقتصادية")
     assert [link.title for link in article.related] == list(TITLES[:2])
+
+
+def test_a_section_before_the_name_in_one_line_is_no_part_of_it() -> None:
+    article = read(TITLE, "اقتصاد سامي حداد الخوري", DATE)
+    assert (article.authors, article.section) == (["سامي حداد الخوري"], "اقتصاد")
+
+
+def test_buttons_bear_the_names_of_their_icons() -> None:
+    assert is_furniture("increase حجم الخط decrease")
+    assert not is_furniture("increase الإنتاج المحلي decrease")
+
+
+@pytest.mark.parametrize("row", ["ت + ت - الحجم الطبيعي", "أ - أ - أ", "A / A / A"])
+def test_sizes_of_letters_are_no_trail(row: str) -> None:
+    assert read(TITLE, DATE, row).breadcrumb == []
+    assert read(row, TITLE, DATE).breadcrumb == []
+
+
+@pytest.mark.parametrize("end", ["من المصدر", "أرشيفية"])
+def test_a_caption_of_a_sentence_names_its_source_behind_it(end: str) -> None:
+    assert read(TITLE, DATE, f"البلدية دعت الجمهور إلى زيارة المكتبة. {end}").body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_sentence_that_ends_with_its_source_is_text() -> None:
+    lead = "نفت البلدية أن يكون الخبر قد نقل من المصدر."
+    assert read(TITLE, DATE, lead).body.startswith(lead)
