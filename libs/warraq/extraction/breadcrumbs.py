@@ -17,8 +17,8 @@ from warraq.extraction.section_names import (
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
-_CRUMB = re.compile(r"\s*[»›>＞❯\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
-_AROUND = " :-•~→‹"
+_CRUMB = re.compile(r"\s*[»›‹>＞❯\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
+_AROUND = " :-•~→"
 """Signs around the parts of a trail that part nothing elsewhere."""
 _GLUED = re.compile(r"(?<=ة)(?=[^\W\d_])")
 """No word goes on behind its ة: the page has no space between two links."""
@@ -30,9 +30,9 @@ _WORD = re.compile(r"[^\W_]{2}")
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
 """Of a price or a rate: a row of them is a ticker, no trail."""
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
-_TRAIL_SIGN = re.compile("[<>＞›»❯/|«←-]")
+_TRAIL_SIGN = re.compile("[<>＞›‹»❯/|«←-]")
 """Without which there is no trail: quicker to look for."""
-_TRAIL = re.compile(r"\S\s*(?:[>＞›»❯]|>>)\s*\S|\S\s<\s\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
+_TRAIL = re.compile(r"\S\s*(?:[>＞›‹»❯]|>>)\s*\S|\S\s<\s\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
 _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
 """Lines above a headline where its trail may stand; words and parts of a trail."""
 LABEL_REACH = 2

@@ -8,8 +8,8 @@ from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.section_names import ENTRY_WORDS, HEAD, may_be_name, menu_names
 from warraq.extraction.titles import comparable
 
-_IN = ("في ", "in ", "In ")
-_BEHIND = ("·", "•", "|")
+_IN = ("في ", "في:", "in ", "In ")
+_BEHIND = ("·", "•", "|", " - ")
 """What parts the section from day and author."""
 _NOT_HERE = (TEXT - {Label.LEAD}) | {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_HEADING}
 

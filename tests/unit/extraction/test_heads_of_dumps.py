@@ -57,6 +57,7 @@ def test_what_stands_beside_a_section_is_no_part_of_a_trail(line: str) -> None:
     [
         ("في محليات", [], "محليات"),
         ("في أفكار ← مجتمع", ["أفكار", "مجتمع"], "مجتمع"),
+        ("في: رياضة - من: هاني الجوهري - يوم: 11/7/2021", [], "رياضة"),
         ("In اقتصاد · October 9, 2026", [], "اقتصاد"),
     ],
 )
@@ -146,6 +147,10 @@ def test_other_lines_between_a_trail_and_the_headline_are_no_kicker(line: str, l
 @pytest.mark.parametrize("sign", ["→", "‹", "~"])
 def test_the_sign_before_the_last_part_of_a_trail_is_none_of_it(sign: str) -> None:
     assert read(f"الرئيسية {sign} أفكار", TITLE, DAY).breadcrumb == ["الرئيسية", "أفكار"]
+
+
+def test_a_pointed_quotation_mark_parts_a_trail() -> None:
+    assert read("صوت الساحل ‹ أفكار ‹ قيد التشريع ‹ قراءة ثانية", TITLE, DAY).section == "قراءة ثانية"
 
 
 def test_a_copy_of_the_headline_above_its_section_is_no_part_of_a_trail() -> None:
