@@ -123,7 +123,11 @@ def _inner_title(page: Page, at: int) -> str:
     if line.markup is None or (said == line.text and line.markup.linked < WHOLE):
         return without_heading(line.text)
     head, *rest = _SEPARATOR.split(said, maxsplit=1)
-    return without_heading(said) if rest and rest[0] and is_related_heading(head) else clean_title(said)
+    if rest and rest[0] and is_related_heading(head):
+        return without_heading(said)
+    words = said.split(maxsplit=2)
+    headed = len(words) > 2 and fold(words[1]) == "ايضا" and is_related_heading(" ".join(words[:2]))
+    return clean_title(words[2] if headed else said)  # «طالع أيضا العنوان», all of it in the link
 
 
 def boxes_of(labels: Sequence[Label], titles: Sequence[int]) -> list[list[int]]:

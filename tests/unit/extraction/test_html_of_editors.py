@@ -13,6 +13,7 @@ from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.link_lists import correct_lists
 from warraq.extraction.labels import Label
 from warraq.extraction.pull_quotes import set_pull_quotes
+from warraq.extraction.related_links import read_related
 from warraq.extraction.title_order import without_order
 
 MORE = "<p>ويأمل الأهالي أن تفتح البلدية مكتبات أخرى في أحياء المدينة القديمة قبل نهاية العام المقبل.</p>"
@@ -147,3 +148,12 @@ def test_a_line_that_is_mostly_a_link_is_no_quote() -> None:
         labels = [Label.BODY, Label.RELATED_LINE, Label.BODY]
         set_pull_quotes(page_of(lines), labels)
         assert labels[1] is label
+
+
+def test_a_heading_in_the_link_of_its_title_is_none_of_it_and_a_witness_is() -> None:
+    for said, title in (
+        ("طالع أيضًا ارتفاع جديد في أسعار الكتب", "ارتفاع جديد في أسعار الكتب"),
+        ("شاهد عيان يروي افتتاح المكتبة", "شاهد عيان يروي افتتاح المكتبة"),
+    ):
+        lines = read_blocks(f"<html><body><p><a href='/r/1'>{said}</a></p></body></html>").lines
+        assert [link.title for link in read_related(page_of(lines), [Label.RELATED_LINE])] == [title]
