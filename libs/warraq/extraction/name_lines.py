@@ -9,7 +9,7 @@ from warraq.extraction.embeds import is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
 from warraq.extraction.name_words import is_latin_name, known_names, name_share
-from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
+from warraq.extraction.rules import is_furniture, is_related_heading, leads_on, plain, rule
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
@@ -59,7 +59,7 @@ def is_of_the_page(page: Page, at: int, name: str) -> bool:
 def is_of_the_site(name: str) -> bool:
     """Tell whether ``name`` is a button, a heading, or words that many sites use."""
     words = [plain(word) for word in name.split()]
-    known = is_furniture(name) or is_furniture("".join(words)) or is_related_heading(name)
+    known = is_furniture(name) or is_furniture("".join(words)) or is_related_heading(name) or leads_on(name)
     return known or not rule("furniture_words").isdisjoint(words)
 
 

@@ -47,6 +47,7 @@ _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]\.?")
 _AFTER_PLACE = re.compile(r"\s?:(?:\s|$)|\s[-–—ـ/]+(?:\s|$)")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _BEHIND_NAME = re.compile(r"\s[-–—]\s")
+_PRICE = re.compile(r"[\s:]+[\d.,٠-٩]{2,}")
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(
@@ -290,6 +291,7 @@ def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:
     short = page.lines[at].markup is None or page.lines[at].words <= _SIGNED_WORDS
     behind = before.endswith(_BREAKS if short else "،") or (dump and _begins_with_place(before, places))
     begins = (not before and not (dump and text == f"{name}.")) or behind or f" و{name}" in text
+    begins = begins and not (dump and _PRICE.fullmatch(text.rpartition(name)[2]))  # «كيلو الخيار 6000»
     latin = bool(before) and name.isascii() and all(word[0].isupper() for word in name.split())
     if dump and text == name and bare_name(name) != name and is_person(bare_name(name)):  # «د. فلانة الفلانية» alone
         return not is_of_the_page(page, at, name)

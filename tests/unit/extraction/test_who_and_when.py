@@ -13,7 +13,7 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.joint_authors import without_roles
 from warraq.extraction.labels import Label
-from warraq.extraction.name_lines import is_salutation
+from warraq.extraction.name_lines import is_of_the_site, is_salutation
 from warraq.extraction.published import is_hour, publication_part, read_date
 from warraq.extraction.signed_decks import set_bylines
 
@@ -201,3 +201,18 @@ def test_a_second_clock_in_brackets_tells_the_zone_of_the_first(line: str, momen
 )
 def test_an_initial_that_is_also_a_sign_of_the_calendar_stays_with_its_name(line: str, names: list[str]) -> None:
     assert people(line) == names
+
+
+@pytest.mark.parametrize("button", ["أكمل القراءة", "واصل القراءة", "تابع القراءة »"])
+def test_a_link_to_the_rest_of_a_text_is_nobody(button: str) -> None:
+    assert is_of_the_site(button)
+
+
+@pytest.mark.parametrize("name", ["وداد القراءة", "سعاد المرعي", "كامل قارئ"])
+def test_a_name_that_sounds_like_reading_may_be_somebody(name: str) -> None:
+    assert not is_of_the_site(name)
+
+
+def test_a_thing_with_its_price_below_the_text_signs_nothing() -> None:
+    assert read(TITLE, DAY, below=("كيلو الخيار 6000", "• حاسبة العملات")).authors == []
+    assert read(TITLE, DAY, below=("سعاد المرعي",)).authors == ["سعاد المرعي"]
