@@ -155,3 +155,15 @@ def bare_name(name: str) -> str:
     """Return ``name`` without «د.» and «أ.د.»."""
     words = name.split()
     return " ".join(word for word in words if not word.endswith(".") or len(word.split(".")[-2]) >= _INITIAL)
+
+
+def is_said_of_author(page: Page, name: str) -> bool:
+    """Tell whether the text has the name only where a line begins with it and says more: «فلان الفلاني مراسل متجول»."""
+    said = [line.text for line in page.lines if name in line.text and line.words > len(name.split()) + 2]
+    return bool(said) and all(text.startswith(name) for text in said)
+
+
+def is_joined(text: str, name: str) -> bool:
+    """Tell whether «و» joins the name to another in ``text``; «صيانة طريق وادي شعيب» has none."""
+    before, joint, _ = text.partition(f" و{name}")
+    return bool(joint) and known_share(" ".join(before.split()[-2:])) >= KNOWN

@@ -13,11 +13,13 @@ from warraq.extraction.name_lines import (
     NAME_WORDS,
     NO_NAME,
     bare_name,
+    is_joined,
     is_name_alone,
     is_of_the_page,
     is_of_the_site,
     is_others_name,
     is_role,
+    is_said_of_author,
     known_share,
 )
 from warraq.extraction.name_words import known_names
@@ -272,12 +274,6 @@ def _begins_with_place(text: str, places: frozenset[str]) -> bool:
     return bool(rest) and (plain(head) in rule("cities") or plain(head) in places)
 
 
-def _is_said_of_author(page: Page, name: str) -> bool:
-    """The text has the name only where a line begins with it and says more: «فلان الفلاني مراسل متجول»."""
-    said = [line.text for line in page.lines if name in line.text and line.words > len(name.split()) + 2]
-    return bool(said) and all(text.startswith(name) for text in said)
-
-
 def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:
     """A known name at the beginning of the line or behind another; captions name who is in the story, and where."""
     words = [plain(word) for word in bare_name(name).split()]
@@ -285,12 +281,12 @@ def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:
     own = [word for word in words if word not in rule("function_words")]
     said = own if len(own) > 1 else words  # «على» is how Egypt spells a name, too
     in_story = all(stem(word) in page.structure.stems for word in said) and not page.facts[at].is_date
-    in_story = in_story and not (dump and _is_said_of_author(page, name))
+    in_story = in_story and not (dump and is_said_of_author(page, name))
     text = page.lines[at].text
     before = text[: max(0, text.find(name))].rstrip().lstrip("*")
     short = page.lines[at].markup is None or page.lines[at].words <= _SIGNED_WORDS
     behind = before.endswith(_BREAKS if short else "،") or (dump and _begins_with_place(before, places))
-    begins = (not before and not (dump and text == f"{name}.")) or behind or f" و{name}" in text
+    begins = (not before and not (dump and text == f"{name}.")) or behind or is_joined(text, name)
     begins = begins and not (dump and _PRICE.fullmatch(text.rpartition(name)[2]))  # «كيلو الخيار 6000»
     latin = bool(before) and name.isascii() and all(word[0].isupper() for word in name.split())
     if dump and text == name and bare_name(name) != name and is_person(bare_name(name)):  # «د. فلانة الفلانية» alone

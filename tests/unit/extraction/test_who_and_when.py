@@ -13,7 +13,7 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.joint_authors import without_roles
 from warraq.extraction.labels import Label
-from warraq.extraction.name_lines import is_of_the_site, is_salutation
+from warraq.extraction.name_lines import is_joined, is_of_the_site, is_salutation
 from warraq.extraction.published import is_hour, publication_part, read_date
 from warraq.extraction.signed_decks import set_bylines
 
@@ -216,3 +216,16 @@ def test_a_name_that_sounds_like_reading_may_be_somebody(name: str) -> None:
 def test_a_thing_with_its_price_below_the_text_signs_nothing() -> None:
     assert read(TITLE, DAY, below=("كيلو الخيار 6000", "• حاسبة العملات")).authors == []
     assert read(TITLE, DAY, below=("سعاد المرعي",)).authors == ["سعاد المرعي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "joined"),
+    [
+        ("«الأشغال» تباشر صيانة طريق وادي شعيب", "ادي شعيب", False),
+        ("سعاد المرعي ونادر حمدان", "نادر حمدان", True),
+        ("القاهرة: سعاد المرعي ونادر حمدان", "نادر حمدان", True),
+        ("ونادر حمدان", "نادر حمدان", False),
+    ],
+)
+def test_and_joins_a_name_to_another_name_alone(text: str, name: str, joined: bool) -> None:
+    assert is_joined(text, name) is joined
