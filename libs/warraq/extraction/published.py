@@ -38,6 +38,7 @@ _EARLIEST, _DAY_HOURS = 6, 24
 _UPDATED = re.compile(
     r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|(?:آخر|اخر|تمت)\s(?:ال)?مراجعة\b|updated|modified", re.IGNORECASE
 )
+_UPDATED_IN_BRACKETS = re.compile(r"\([^()]{0,20}(?:تحديث|تعديل|updated|modified)[^()]{0,60}\)", re.IGNORECASE)
 _SAYS_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُشر)(?!\w)|published", re.IGNORECASE)
 
 
@@ -82,6 +83,8 @@ def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datet
 def publication_part(line: str) -> str:
     """Return ``line`` without its update time: «نشر 5 أكتوبر 2025 - آخر تحديث 6 أكتوبر 2025»."""
     match = _UPDATED.search(line)
+    if match and "(" in line and (rest := _UPDATED_IN_BRACKETS.sub(" ", line)) != line and read_date(rest):
+        return rest
     if match and read_date(line[: match.start()]):
         line = line[: match.start()]
     elif match and (behind := _SAYS_PUBLISHED.search(line, match.end())) and read_date(line[behind.start() :]):

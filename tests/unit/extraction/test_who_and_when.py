@@ -229,3 +229,16 @@ def test_a_thing_with_its_price_below_the_text_signs_nothing() -> None:
 )
 def test_and_joins_a_name_to_another_name_alone(text: str, name: str, joined: bool) -> None:
     assert is_joined(text, name) is joined
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("نشر بتاريخ: 13/10/2025 ( آخر تحديث: 14/10/2025 الساعة: 16:20 ) الساعة: 15:47", "2025-10-13 15:47"),
+        ("13/10/2025 15:47 (تحديث 16:20)", "2025-10-13 15:47"),
+        ("(آخر تحديث: 13/10/2025 16:20)", "2025-10-13 16:20"),
+        ("5 أكتوبر 2025 (بتوقيت مكة) - آخر تحديث 6 أكتوبر 2025", "2025-10-05 00:00"),
+    ],
+)
+def test_an_update_in_brackets_leaves_the_hour_of_publication(line: str, moment: str) -> None:
+    assert str(read_date(publication_part(line)))[:16] == moment
