@@ -38,13 +38,14 @@ _MARKUP_WORDS = Buckets(2, 5, 8, 10)
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a page with everything known about them."""
+    """The lines of a page with everything known about them. ``menus``: see `menu_names`, None until it is asked for."""
 
     lines: Sequence[Line]
     facts: list[LineFacts]
     structure: Structure
     table: Table
     phrases: Phrases
+    menus: frozenset[str] | None = None
 
 
 def page_of(lines: Sequence[Line], declared: Sequence[float] = (), speech: Sequence[Weights] = ()) -> Page:
