@@ -14,6 +14,7 @@ from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
 from warraq.arabic.spellings import foreign_spellings, hamza_spellings
 from warraq.arabic.stemming import FAMILIES, KNOWN, data_lines, hamza_may_be_missing, stem
+from warraq.arabic.verbal_nouns import verbal_noun_stems
 from warraq.arabic.verbs import verb_forms
 
 MIN_WITH_PARTICLE = 3
@@ -64,6 +65,7 @@ def meant_stems(typed: str) -> tuple[str, ...]:
     for form in verb_forms(typed):
         made, joined = stem(form), stem(f"ف{form}")
         found.update(dict.fromkeys((made, joined) if made in joined else (made,)))  # فتحكم is read as فتح and كم
+    found.update(dict.fromkeys(sorted(verbal_noun_stems(word))))
     found.pop(_masculine(word), None)
     return tuple(made for made in found if made == own or made not in _FUNCTION_WORDS)
 
@@ -126,7 +128,8 @@ def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[st
     if feminine and len(base) > 2:
         forms = [base[:-1] + ending for ending in _FEMININE]
     elif base.endswith("اء"):
-        missing = base not in KNOWN or hamza_may_be_missing(base)  # غريب is not غربا, though غرباء is its plural
+        # غريب is not غربا, though غرباء is its plural; nor is أثناء, which is listed for itself, two (اثنا عشر).
+        missing = base not in KNOWN or (KNOWN[base] != base and hamza_may_be_missing(base))
         forms = [base, *(base[:-1] + ending for ending in (_AFTER_HAMZA if missing else _WITH_PRONOUN))]
         if _looks_like_pronoun(base[:-1], family):
             forms = [form for form in forms if form != base[:-1]]

@@ -32,7 +32,7 @@ _ALEF_VERB = re.compile("ا(?:ن...?|.ت..?|[دزضطص]...|ست...?)")
 _ALEF_MASDAR = re.compile("ا(?:ن..|.ت.|[دزضطص]..|ست..|ست.)ا.")
 _FOURTH_VERB = re.compile("أ...")
 _FOURTH_MASDAR = re.compile("إ..ا.")
-_THIRD = re.compile(".ا..")
+_THIRD = re.compile(".ا.[^ا]")
 _IMPERFECT_THIRD = re.compile("[يتن](.ا..)")
 _IMPERFECT_LONG = re.compile("[يتن](ن...?|.ت..?|ست...?)")
 _HOLLOW = re.compile("ا(?:ست)?.ا.")
@@ -79,13 +79,13 @@ def _of(typed: str) -> Iterator[str]:
         yield from _alef_verb("ا" + match[1])
         yield from _masdar("ا" + match[1])
     elif _THIRD.fullmatch(word):
-        yield from (word + ending for ending in _PERFECT)
+        yield from _not_listed(word + ending for ending in _PERFECT)  # الطائف is no form of طائفته
         yield from _imperfect("ي", word)
 
 
 def _alef_verb(verb: str) -> Iterator[str]:
     """All forms of a verb that begins with an alef, which its imperfect loses."""
-    yield from (verb + ending for ending in _PERFECT)
+    yield from _whole(verb, (verb + ending for ending in _PERFECT))  # أعلنا is read as "our highest"
     yield from _imperfect("يتنا", verb[1:])
     if _HOLLOW.fullmatch(verb):  # استقال, يستقيل; أعاد, يعيد
         yield from _imperfect(_PERSONS, f"{verb[1:-2]}ي{verb[-1]}")

@@ -14,6 +14,7 @@ from warraq.arabic.letters import fold
 from warraq.arabic.months import day_ordinals, months
 from warraq.arabic.number_words import below_thousand, rounded, scales
 from warraq.arabic.spellings import foreign_spellings
+from warraq.arabic.verbal_nouns import pasts_as_written
 from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.query import Part, Query
 
@@ -41,6 +42,7 @@ _LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
 _YEAR, _COMMON_ERA = re.compile(r"1[5-9]\d\d|20\d\d"), "م"
 _LATIN = re.compile("[A-Za-z]{2,}")
 _DAY = re.compile("[0-9]{1,2}")
+_OF = "من"
 _GROUPED = re.compile(r"\d{4,15}")
 
 
@@ -56,6 +58,7 @@ def add_readings(query: Query) -> Query:
         for group in (groups[first], groups[second]):
             group.extend(filter(None, both))
         groups[first].extend(_ordinals(query.wanted[first], query.wanted[second]))
+        groups[first].extend(_day_in_digits(query.wanted[first], query.wanted[second : second + 2]))
     return replace(query, wanted=tuple(tuple(dict.fromkeys(group)) for group in groups))
 
 
@@ -66,7 +69,8 @@ def _with_readings(group: Sequence[Part]) -> list[Part]:
         return list(group)
     typed = _unlike_folded(word, group[0])
     other_forms = _as_written(*_OTHER_FORMS[word]) if word in _OTHER_FORMS else []
-    readings = (other_forms, _digits(word), _before_pronouns(word), _letters_and_digits(word), _halves(word))
+    pasts = _as_written("", pasts_as_written(fold(word)))
+    readings = (other_forms, pasts, _digits(word), _before_pronouns(word), _letters_and_digits(word), _halves(word))
     return [*typed, *group[1:], *chain.from_iterable(readings)]
 
 
@@ -137,6 +141,14 @@ def _ordinals(day: Sequence[Part], month: Sequence[Part]) -> Iterator[Part]:
     if _DAY.fullmatch(typed) and any(fold(part.text) in months() for part in month):
         found = (ordinal for ordinal, number in day_ordinals().items() if number == int(typed))
         yield from (Part(f"{ARTICLE}{ordinal}", adjacent=" " in ordinal, derived=True) for ordinal in found)
+
+
+def _day_in_digits(day: Sequence[Part], behind: Sequence[Sequence[Part]]) -> Iterator[Part]:
+    """Yield the number of a day in words, before its month or before من and it: 7 of السابع من أكتوبر."""
+    number = day_ordinals().get(fold(_plain(day)).removeprefix(ARTICLE))
+    month = behind[-1] if fold(_plain(behind[0])) == _OF else behind[0]
+    if number and any(fold(part.text) in months() for part in month):
+        yield Part(str(number), derived=True)
 
 
 def _halves(word: str) -> Iterator[Part]:

@@ -143,8 +143,11 @@ def _without_asking(query: Query) -> Query:
 
 
 def _plain_word(group: tuple[Part, ...]) -> str:
-    """Return the folded word of a group that is a single word in any spelling, else ""."""
-    return " ".join(folded_words(group[0].text)) if len(group) == 1 and not group[0].exact else ""
+    """Return the folded word of a group that is a single word in any spelling, else "". None begins with آ: folded, the
+    letter "I" (إف بي آي) is the word أي."""
+    typed = group[0]
+    plain = len(group) == 1 and not typed.exact and not typed.text.startswith("آ")
+    return " ".join(folded_words(typed.text)) if plain else ""
 
 
 def interpret(request: SearchRequest, synonyms: Synonyms) -> Query:

@@ -10,7 +10,7 @@ from warraq.index.sqlite.migrations import bring_up_to_date
 from warraq.index.sqlite.word_lists import frequencies
 from warraq.index.sqlite.write_ahead import write_ahead
 
-LAYOUT_VERSION = 16
+LAYOUT_VERSION = 17
 """Version of the tables and of the words in them, kept in the file as ``user_version``. Raise it with every change of
 either."""
 

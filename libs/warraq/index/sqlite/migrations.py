@@ -12,7 +12,7 @@ from warraq.index.sqlite.tables import BRIEF, CHANGES, COUNTING, FACETS, FACTS, 
 from warraq.index.sqlite.words import FORMS, ArticleWords, insert_forms, insert_words
 from warraq.names import load_names, sounds_of
 
-STEMS_SINCE = 16
+STEMS_SINCE = 17
 """The layout in which the present stems were introduced."""
 
 _FACTS_FROM_DOCUMENTS = """
