@@ -28,6 +28,7 @@ from warraq.extraction.joint_authors import sections_before, without_masthead, w
 from warraq.extraction.kickers import kicker_above
 from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
+from warraq.extraction.latin_bylines import signed_with_latin
 from warraq.extraction.name_lines import (
     is_between_text,
     is_of_the_page,
@@ -103,8 +104,8 @@ def assemble(
     parts.section = named_part(page, parts.section) if parts.section else section_in_headline(page, whole)
     _read_text(page, labels, parts, whole)
     parts.published = parts.published or (date_in_dateline(parts.paragraphs[0]) if parts.paragraphs else None)
-    if not parts.authors:
-        parts.authors = unsigned(page, labels, title, places)
+    parts.authors = parts.authors or unsigned(page, labels, title, places)
+    parts.authors = signed_with_latin(page, labels, title, parts.authors)
     parts.paragraphs = without_biography(parts.paragraphs, parts.authors)
     parts.credit = _credit(page, labels)
     parts.related = read_related(page, labels)

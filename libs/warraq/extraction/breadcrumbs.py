@@ -17,7 +17,7 @@ from warraq.extraction.section_names import (
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
-_CRUMB = re.compile(r"\s*[»›‹>＞❯\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
+_CRUMB = re.compile(r"\s*[»›‹>＞❯◂◄▸►\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
 _AROUND = " :-•~→"
 """Signs around the parts of a trail that part nothing elsewhere."""
 _GLUED = re.compile(r"(?<=ة)(?=[^\W\d_])")
@@ -30,9 +30,9 @@ _WORD = re.compile(r"[^\W_]{2}")
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
 """Of a price or a rate: a row of them is a ticker, no trail."""
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
-_TRAIL_SIGN = re.compile("[<>＞›‹»❯/|«←-]")
+_TRAIL_SIGN = re.compile("[<>＞›‹»❯◂◄▸►/|«←-]")
 """Without which there is no trail: quicker to look for."""
-_TRAIL = re.compile(r"\S\s*(?:[>＞›‹»❯]|>>)\s*\S|\S\s<\s\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
+_TRAIL = re.compile(r"\S\s*(?:[>＞›‹»❯◂◄▸►]|>>)\s*\S|\S\s<\s\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
 _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
 """Lines above a headline where its trail may stand; words and parts of a trail."""
 LABEL_REACH = 2
@@ -64,7 +64,8 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
         return trail
     at = at if dump else _in_one_place(page, at)
     rows = [each for each in at if dump and len(split_crumbs(page.lines[each].text)) > 1]
-    at = rows[-1:] or _trail_lines(page, labels, first) or at
+    homed = [each for each in rows if plain(split_crumbs(page.lines[each].text)[0]) in rule("home")]
+    at = homed[-1:] or rows[-1:] or _trail_lines(page, labels, first) or at
     crumbs = [crumb for each in at for crumb in split_crumbs(page.lines[each].text)]
     homes = [index for index, crumb in enumerate(crumbs) if plain(crumb) in rule("home")]
     crumbs = unique(crumbs[homes[-1] :] if homes else crumbs)  # a menu above may begin with its home, too

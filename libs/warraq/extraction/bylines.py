@@ -49,7 +49,7 @@ _OTHER_WORK = frozenset(
 _TRANSLATOR = re.compile(r"(?<!\w)(?:ترجمة|ترجمها|ترجمه|ترجمته|ترجمتها)\s*:\s*[^|،•·]+")
 _WROTE = re.compile(r"^(?:من (?:طرف )?|(?:حرّ?ر|خطّ?|دوّ?ن|صاغ|نشر|أعدّ?)ت?ها? )")
 """«من طرف فلان», «حررته فلانة»: the words before a name that say that somebody wrote it."""
-_ORIGIN = re.compile(r"(?<=\w)\sمن\s\S+$")
+_ORIGIN = re.compile(r"(?<=\w)\s(?:من\s\S+|in\s\S+(?:\s\S+)?)$")
 """«فلان الفلاني من أزيلال»."""
 _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Arrows, pens, clocks and other pictures between the parts of a row."""

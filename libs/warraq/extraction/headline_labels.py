@@ -46,7 +46,8 @@ def label_above(page: Page, labels: Sequence[Label], title: int, section: str | 
         return None
     crumbs = split_crumbs(page.lines[title - 2].text)
     if crumbs and comparable(crumbs[-1]) == comparable(section):
-        other = fact.key not in menu_names(page) and (len(crumbs) == 1 or labels[title - 1] is Label.SECTION)
+        listed = fact.key in menu_names(page) and page.phrases.lines_with(fact.key) > 1
+        other = not listed and (len(crumbs) == 1 or labels[title - 1] is Label.SECTION)
     else:
         other = labels[title - 1] is Label.SECTION and _is_beside_day(page, labels, title, section)
         other = other and page.phrases.lines_with(fact.key) == 1

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
-from warraq.extraction.headlines import beats, is_menu, told_by_text
+from warraq.extraction.headlines import beats, is_menu, leads_in, told_by_text
 from warraq.extraction.labels import Label, first_with, lines_with
 from warraq.extraction.section_names import is_short
 
@@ -49,7 +49,8 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
         return
     weights = _weights()
     found = evidence(page, labels, scores, chosen)
-    best = max(found, key=lambda at: _total(found[at], weights), default=chosen)
+    likely = [at for at in found if at == chosen or not leads_in(page, labels, at)]
+    best = max(likely, key=lambda at: _total(found[at], weights), default=chosen)
     if best == chosen or _total(found[best], weights) - _total(found[chosen], weights) < LEAST:
         return
     labels[chosen] = Label.KICKER if chosen < best else Label.LEAD

@@ -93,7 +93,7 @@ def _placed(page: Page, labels: Sequence[Label], beaten: Sequence[float], at: in
     doubted = labels[at - 1] is Label.KICKER and beaten[at - 1] > 0 if at else False
     dump = page.lines[at].markup is None  # in HTML tags say more than the place
     placed = _PLACED if labels[at] is Label.TITLE and dump and not doubted and not _is_second(page, labels, at) else 0.0
-    placed = 0.0 if placed and _stands_above_section(page, labels, at) else placed
+    placed = 0.0 if placed and (_stands_above_section(page, labels, at) or leads_in(page, labels, at)) else placed
     other = dump and (page.facts[at].name_like or _is_among_entries(page, at) or _is_entry_again(page, at))
     return placed - (_PLACED if other else 0.0)
 
@@ -160,6 +160,12 @@ def _is_entry_again(page: Page, at: int) -> bool:
     if fact.words > ENTRY_WORDS or page.structure.times[fact.key] == 1 or page.lines[at].markup is not None:
         return False
     return fact.key in menu_names(page) and any(page.facts[other].key == fact.key for other in range(at))
+
+
+def leads_in(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line of a dump says who says the headline below: «مسؤول لـ«الصحيفة»:»."""
+    below = at + 1 < len(labels) and labels[at + 1] in _MAYBE and page.lines[at].markup is None
+    return below and page.lines[at].text.endswith(":")
 
 
 def _stands_above_section(page: Page, labels: Sequence[Label], at: int) -> bool:

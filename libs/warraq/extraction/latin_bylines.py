@@ -23,3 +23,16 @@ def latin_name_above_day(page: Page, labels: Sequence[Label], title: int | None,
         if dated and (at - 1 == title or plain(page.lines[at - 1].text) in rule("byline_prefixes")):
             return [text]
     return []
+
+
+def signed_with_latin(page: Page, labels: Sequence[Label], title: int | None, authors: list[str]) -> list[str]:
+    """Return, for a dump, ``authors`` with the name in Latin letters alone between the last of them and the day."""
+    if not authors or title is None or page.lines[title].markup is not None:
+        return authors
+    for at in range(title + 1, min(len(labels) - 2, title + HEAD)):
+        if page.lines[at].text != authors[-1]:
+            continue
+        text = page.lines[at + 1].text
+        once = is_latin_name(text) and page.structure.times[page.facts[at + 1].key] == 1
+        return [*authors, text] if once and page.facts[at + 2].is_date else authors
+    return authors

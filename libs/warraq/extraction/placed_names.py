@@ -11,7 +11,10 @@ _SIGNS = 2
 
 def without_place_before(text: str) -> str:
     """Return the name alone of a row of place, name and agency. A first name begins the second part and not the first,
-    and the last is no city."""
+    and the last is no city. Between dashes without spaces the name is the last part: «إدلب-الميناء-فلان الفلاني»."""
+    if text.count("-") == _SIGNS and " - " not in text:
+        place, _, name = text.split("-")
+        return name if plain(place) in rule("cities") else text
     row = _ROW.fullmatch(text) if text.count("/") == _SIGNS else None
     if row is None:
         return text

@@ -101,9 +101,12 @@ def is_relative(line: str) -> bool:
 
 
 def is_update(line: str) -> bool:
-    """Tell whether ``line`` says only when the page was changed."""
+    """Tell whether ``line`` says only when the page was changed, before the date or behind it («10 فيفري 2026 آخر
+    تعديل»)."""
     match = _UPDATED.search(line)
-    return match is not None and not read_date(line[: match.start()]) and not re.search("نشر|publish", line)
+    if match is None or re.search("نُ?شر|publish", line):
+        return False
+    return not line[match.end() :].strip(" :") or not read_date(line[: match.start()])
 
 
 @remembered(20_000)

@@ -14,7 +14,7 @@ from warraq.extraction.titles import comparable
 
 TRAIL = re.compile(r"[>＞›❯](?<=\S\s.)(?=\s\S)")
 """No headline and no kicker has these signs between two words. The sign comes first: a search skips all else."""
-_TRAIL_TOO = re.compile(r"(?<=\S\s)[»←](?=\s\S)")
+_TRAIL_TOO = re.compile(r"(?<=\S\s)[»←◂◄▸►](?=\s\S)")
 """Two more in dumps, unless the first ends a quotation."""
 _NEXT = "(?:تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات)"
 """What a row says behind its section: who, when and of what."""
@@ -56,7 +56,7 @@ def row_parts(row: str) -> tuple[str, ...]:
 def has_trail_sign(line: Line) -> bool:
     """Tell whether signs of a trail stand between the words of a line: it is neither headline nor kicker."""
     text = line.text
-    more = line.markup is None and ("»" in text or "←" in text) and "«" not in text
+    more = line.markup is None and "«" not in text
     return TRAIL.search(text) is not None or (more and _TRAIL_TOO.search(text) is not None)
 
 
@@ -214,6 +214,10 @@ def may_be_sections(page: Page, label: str) -> bool:
 def _is_named_above(page: Page, at: int, first: int) -> bool:
     """In a dump «أخبار الشرق الأوسط» below a menu with «شرق أوسط», but not right below it, as a part of a part is."""
     fact = page.facts[at]
+    if page.lines[at].markup is None and any(
+        page.facts[other].key.startswith(f"{fact.key} و") for other in range(first, at)
+    ):
+        return True
     if page.lines[at].markup is not None or not fact.key.startswith(_NEWS_OF) or len(row_parts(page.lines[at].raw)) > 1:
         return False
     return any(page.facts[other].stems and page.facts[other].stems < fact.stems for other in range(first, at - 1))

@@ -84,7 +84,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
             return section
     other = (
         _trail_at(page, labels, title)
-        or _menu_entry_at(page, labels, title)
+        or _menu_entry_at(page, labels, title, places)
         or _linked_section(page, labels, title)
         or _entry_within(page, labels, title)
     )
@@ -221,14 +221,15 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
     return None
 
 
-def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
-    """A short line at the headline that is an entry of a menu, too, and does not stand in one."""
+def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
+    """A short line at the headline that is an entry of a menu, too, and does not stand in one; nor is it the site's
+    name."""
     if title is None:
         return None
     first = next((at for at in range(title, len(labels)) if labels[at] is Label.BODY), len(labels))
     near = [*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(first, title + HEAD))]
     for at in near:
-        if labels[at] in _NO_SECTION or _heads_byline(page, labels, at):
+        if labels[at] in _NO_SECTION or _heads_byline(page, labels, at) or plain(page.lines[at].text) in places:
             continue
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue

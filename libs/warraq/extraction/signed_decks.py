@@ -8,11 +8,12 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
 from warraq.extraction.name_words import is_first_name
+from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.words import stem
 
 _TAKEN = frozenset({Label.LEAD, Label.CAPTION, Label.KICKER, Label.SUBHEAD})
-_LINE_WORDS, _REACH = 12, 8
+_LINE_WORDS, _REACH = 14, 8
 """Of a byline with several names; lines below a headline where it stands."""
 _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
 _IN_BRACKETS = re.compile(r"(?P<names>[^()]+)\((?P<city>[^()]+)\)")
@@ -26,7 +27,9 @@ def set_bylines(page: Page, labels: list[Label]) -> None:
     for at in range(title + 1, min(len(labels), title + _REACH)):
         if labels[at] is Label.BODY:
             return
-        if labels[at] in _TAKEN and page.lines[at].words <= _LINE_WORDS and _is_signed(page, page.lines[at].text):
+        if labels[at] not in _TAKEN or page.lines[at].words > _LINE_WORDS:
+            continue
+        if _is_signed(page, page.lines[at].text):
             labels[at] = Label.BYLINE
 
 
@@ -38,8 +41,17 @@ def _is_signed(page: Page, text: str) -> bool:
         if match and is_city(match["city"]):
             return _are_authors(page, people(match["names"], sure=True), match["names"])
     match = _LABELLED.fullmatch(text)
-    signed = match is not None and plain(match["label"]) in rule("byline_labels") | rule("byline_prefixes")
-    return signed and match is not None and _are_authors(page, people(match["names"], sure=True), match["names"])
+    if match is None or plain(match["label"]) not in rule("byline_labels") | rule("byline_prefixes"):
+        return False
+    return _are_authors(page, people(match["names"], sure=True), match["names"]) or _is_dated(page, text)
+
+
+def _is_dated(page: Page, text: str) -> bool:
+    """«كتب: محمد سالم عفيفي – الثلاثاء، 28-07-2026»: names, a day, and little else."""
+    names = people(text) if any(map(str.isdigit, text)) else []
+    for name in names:
+        text = text.replace(name, " ")
+    return bool(names) and is_date_line(" ".join(text.split())) and _are_authors(page, names, " ".join(names))
 
 
 def _are_authors(page: Page, names: Sequence[str], said: str) -> bool:

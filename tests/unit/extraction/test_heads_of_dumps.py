@@ -8,10 +8,13 @@ from warraq.extraction.breadcrumbs import crumbs_of
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.headline_labels import label_above
+from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
 from warraq.extraction.labels import AT, LABELS, Label
 from warraq.extraction.lines import line_of
+from warraq.extraction.owners import owners_of
 from warraq.extraction.section_names import has_trail_sign
+from warraq.extraction.sections import section_line
 
 DAY = "13 مايو 2026"
 
@@ -135,6 +138,10 @@ def test_a_label_between_a_trail_and_the_headline_is_its_kicker() -> None:
     assert kicker_below_trail("تقدير موقف", Label.SECTION) == "تقدير موقف"
 
 
+def test_a_label_right_below_a_menu_and_the_section_is_a_kicker_though_no_blank_row_parts_them() -> None:
+    assert read("اقتصاد", "بالأرقام", TITLE, DAY, gap=False).kicker == "بالأرقام"
+
+
 @pytest.mark.parametrize(
     ("line", "label"),
     [("مقال رقم 3381", Label.FURNITURE), ("استمع إلى الخبر", Label.CRUMB), ("رياضة", Label.SECTION)],
@@ -198,3 +205,42 @@ def signed_below(line: str) -> list[Label]:
     labels = [*[Label.FURNITURE] * title, Label.KICKER, Label.TITLE, *(Label.BODY for _ in PARAGRAPHS)]
     settle_headline(page, labels, scores)
     return labels[title : title + 2]
+
+
+def test_a_row_that_begins_at_home_goes_before_a_row_of_news() -> None:
+    news = "موجة حر في الجنوب | زخات رعدية على السواحل | تحذير: أمواج عالية"
+    assert read("الرئيسية \\ أفكار", news, TITLE, DAY).breadcrumb == ["الرئيسية", "أفكار"]
+
+
+@pytest.mark.parametrize("sign", ["◂", "◄", "▸"])
+def test_a_small_arrow_parts_a_trail(sign: str) -> None:
+    article = read(f"الأولى {sign} أفكار", TITLE, DAY)
+    assert (article.breadcrumb, article.section, article.kicker) == (["الأولى", "أفكار"], "أفكار", None)
+
+
+def test_an_entry_with_the_name_of_a_longer_one_is_the_section() -> None:
+    menu = ("نشرة عامة", "اقتصاد وأعمال", "ثقافة وعلوم", "رياضة", "صور", "تحقق", "تنويهات المحررين")
+    assert read("اقتصاد", TITLE, DAY, menu=menu, gap=False).section == "اقتصاد"
+
+
+def test_a_name_in_brackets_beside_the_day_is_no_section() -> None:
+    assert read(TITLE, "الرباط 16-2-2026 (وم أ)", menu=("(وم أ)", *MENU)).section is None
+
+
+def test_the_name_of_the_site_near_a_headline_hides_no_section() -> None:
+    rows = ["الرصد الأردني", " | ".join((*MENU, "الرصد الأردني")), TITLE, DAY, "محليات -", *["الخط : ع+ ع-"] * 5]
+    page = page_of(read_lines("\n".join((*rows, *PARAGRAPHS))))
+    labels = [Label.FURNITURE, Label.FURNITURE, Label.TITLE, Label.DATE, *[Label.FURNITURE] * 6]
+    labels += [Label.BODY for _ in PARAGRAPHS]
+    assert section_line(page, labels, 2, owners_of(page)) == "محليات"
+
+
+def test_who_says_a_headline_is_its_kicker() -> None:
+    above = "مسؤول لـ«المستثمر المصري»:"
+    page = page_of(read_lines("\n".join((*MENU, "ابحث في الموقع كله الآن", above, TITLE, DAY, *PARAGRAPHS))))
+    title = len(MENU) + 2
+    scores = np.zeros((len(page.lines), len(LABELS)), dtype=np.float32)
+    labels = [*[Label.FURNITURE] * (title - 1), Label.TITLE, Label.LEAD, Label.DATE, *(Label.BODY for _ in PARAGRAPHS)]
+    settle_headline(page, labels, scores)
+    rank_headline(page, labels, scores)
+    assert labels[title - 1 : title + 1] == [Label.KICKER, Label.TITLE]

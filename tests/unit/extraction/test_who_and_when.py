@@ -14,7 +14,7 @@ from warraq.extraction.features import page_of
 from warraq.extraction.joint_authors import without_roles
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import is_joined, is_of_the_site, is_salutation
-from warraq.extraction.published import is_hour, publication_part, read_date
+from warraq.extraction.published import is_hour, is_update, publication_part, read_date
 from warraq.extraction.signed_decks import set_bylines
 
 DAY = "نوفمبر 15, 2025"
@@ -242,3 +242,34 @@ def test_and_joins_a_name_to_another_name_alone(text: str, name: str, joined: bo
 )
 def test_an_update_in_brackets_leaves_the_hour_of_publication(line: str, moment: str) -> None:
     assert str(read_date(publication_part(line)))[:16] == moment
+
+
+def test_a_day_above_the_words_of_an_update_is_the_updates() -> None:
+    assert is_update("الثلاثاء، 10 شباط/فبراير 2026 00:00 آخر تعديل")
+    assert not is_update("نُشر 5 أكتوبر 2025 آخر تعديل")
+    assert not is_update("5 أكتوبر 2025 - آخر تعديل 6 أكتوبر 2025")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("إدلب-الميناء-لجين الأسعد", ["لجين الأسعد"]),
+        ("Posted on 03/07/2026 by منى غصين in أستراليا", ["منى غصين"]),
+        ("سعاد المرعي-نادر حمدان-هدى المنصوري", ["سعاد المرعي-نادر حمدان-هدى المنصوري"]),
+    ],
+)
+def test_place_and_section_are_no_part_of_a_name(line: str, names: list[str]) -> None:
+    assert people(line) == names
+
+
+def test_a_name_in_latin_letters_between_an_author_and_the_day_signs_too() -> None:
+    assert read(TITLE, "إعداد", "ريم الأتاسي", "Jan Köhler", "09.10.2025 - 11:30").authors == [
+        "ريم الأتاسي",
+        "Jan Köhler",
+    ]
+    assert read(TITLE, "إعداد", "ريم الأتاسي", "Jan Köhler", "09.10.2025", "Jan Köhler").authors == ["ريم الأتاسي"]
+
+
+def test_a_byline_with_a_day_below_a_deck_is_no_sub_heading() -> None:
+    assert labels_of("كتب: محمد سالم عفيفي – الثلاثاء، 28-07-2026 | 10:05 ص", Label.SUBHEAD) is Label.BYLINE
+    assert labels_of("كتب محمد سالم عفيفي روايته الأولى في 5 مايو 1988 بالقاهرة", Label.SUBHEAD) is Label.SUBHEAD
