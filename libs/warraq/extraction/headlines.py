@@ -32,6 +32,8 @@ _OPENING = 4
 """First paragraphs of a text."""
 _HOUSE_PARTS, _HOUSE_WORDS, _TOP = re.compile(r"\s*[|/–—-]\s*"), 6, 3
 """Between a site's name and a section, words of both, lines at the top of a dump that may be the name."""
+_ABOUT = 2
+"""Lines right below a headline that say who and when."""
 _LABEL_WORDS = 8
 """Of a section or a trail."""
 _WHO_AND_WHEN = frozenset({Label.BYLINE, Label.DATE})
@@ -94,6 +96,7 @@ def _placed(page: Page, labels: Sequence[Label], beaten: Sequence[float], at: in
     dump = page.lines[at].markup is None  # in HTML tags say more than the place
     placed = _PLACED if labels[at] is Label.TITLE and dump and not doubted and not _is_second(page, labels, at) else 0.0
     placed = 0.0 if placed and (_stands_above_section(page, labels, at) or leads_in(page, labels, at)) else placed
+    placed += 2 * _PLACED if dump and _is_framed(page, labels, at) else 0.0
     other = dump and (page.facts[at].name_like or _is_among_entries(page, at) or _is_entry_again(page, at))
     return placed - (_PLACED if other else 0.0)
 
@@ -162,6 +165,17 @@ def _is_entry_again(page: Page, at: int) -> bool:
     return fact.key in menu_names(page) and any(page.facts[other].key == fact.key for other in range(at))
 
 
+def _is_framed(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the section, an entry of the menu or a trail from one, stands right above the line, and who and when
+    below it."""
+    below = labels[at + 1 : at + 1 + _ABOUT]
+    if at == 0 or Label.BYLINE not in below or Label.DATE not in below:
+        return False
+    row = row_parts(page.lines[at - 1].text)
+    trail = 1 < len(row) < MENU and comparable(row[0]) in menu_names(page)
+    return trail or _is_entry_again(page, at - 1)
+
+
 def leads_in(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line of a dump says who says the headline below: «مسؤول لـ«الصحيفة»:»."""
     below = at + 1 < len(labels) and labels[at + 1] in _MAYBE and page.lines[at].markup is None
@@ -181,6 +195,8 @@ def _is_second(page: Page, labels: Sequence[Label], at: int) -> bool:
     if _is_entry_again(page, at - 1):
         return False
     above = range(max(0, at - _REACH), at)
+    if any(_is_framed(page, labels, other) for other in above):
+        return True
     heads = (other for other in above if labels[other] is Label.TITLE and not _is_among_entries(page, other))
     between = {labels[other] for other in range(next(heads, at) + 1, at)}
     return bool(between & _WHO_AND_WHEN) or (not between & _WHERE and bool(between - TEXT - {Label.TITLE}))

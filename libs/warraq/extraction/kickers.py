@@ -49,11 +49,12 @@ def _is_other_part(page: Page, at: int, parts: Parts) -> bool:
 
 def _is_of_ticker(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line is the last title of a dump's ticker: another stands above it, no farther than what stands
-    below, and the story has no word of either."""
+    below, and the story has no word of it and few of that."""
     if at == 0 or page.lines[at].markup is not None or labels[at - 1] is not Label.FURNITURE:
         return False
     if page.lines[at].gap > page.lines[at + 1].gap:
         return False
     fact, above = page.facts[at], page.facts[at - 1]
     titles = fact.words >= _TITLE_WORDS and above.words >= _TITLE_ABOVE and not is_furniture(page.lines[at - 1].text)
-    return titles and page.structure.said.isdisjoint(fact.stems | above.stems)
+    said = page.structure.said
+    return titles and said.isdisjoint(fact.stems) and 2 * len(said & above.stems) < len(above.stems)

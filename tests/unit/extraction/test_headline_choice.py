@@ -84,6 +84,30 @@ def test_titles_of_a_list_above_a_section_are_no_headline() -> None:
     assert headline_of(page, {6: 4, 10: 1}) == [10]
 
 
+FRAMED = ["صحة | زاوية", "في مديح الدواء المر", "بقلم: هيثم الكيلاني", "لندن – 5 مايو 2026"]
+
+
+def framed(above: list[str], likely: dict[int, float]) -> list[int]:
+    """Headlines of a page with ``above`` and a framed line, whose author and day the model knows."""
+    rows = [*MENU, *above, *FRAMED, PARAGRAPH, PARAGRAPH]
+    page = page_of(read_lines("\n".join(rows)))
+    scores = np.zeros((len(rows), len(LABELS)), dtype=np.float32)
+    labels = [*[Label.FURNITURE] * (len(rows) - 4), Label.BYLINE, Label.DATE, Label.BODY, Label.BODY]
+    for at, score in likely.items():
+        scores[at, AT[Label.TITLE]] = score
+    settle_headline(page, labels, scores)
+    return [at for at, label in enumerate(labels) if label is Label.TITLE]
+
+
+def test_a_line_between_its_section_and_who_and_when_is_the_headline() -> None:
+    listed = ["اقرأ في عدد اليوم عن نقص الحديد", "حوار مع وزيرة الصحة السابقة"]
+    assert framed(listed, {6: 3, 9: 0}) == [9]
+
+
+def test_a_surer_headline_goes_before_a_framed_line() -> None:
+    assert framed(["سبع علامات على نقص الحديد في الجسم"], {6: 14, 8: 0}) == [6]
+
+
 def test_a_headline_right_above_its_section_and_deck_stays() -> None:
     page = [*MENU, HEADLINE, "صحة", "علاماته لا تظهر إلا بعد شهور", "12 مايو 2025", PARAGRAPH, PARAGRAPH]
     assert headline_of(page, {6: 4, 8: 1}) == [6]

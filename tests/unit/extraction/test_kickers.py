@@ -41,6 +41,7 @@ TICKER = "انقطاع الكهرباء عن أحياء في المكلا"
 
 def test_the_last_title_of_a_ticker_is_no_kicker() -> None:
     assert kicker_of(TICKER, "وصول سفينة وقود إلى ميناء الصليف", "") is None
+    assert kicker_of("فوز عربية بمقعد في مدينة بعيدة", "وصول سفينة وقود إلى ميناء الصليف", "") is None
 
 
 @pytest.mark.parametrize(
