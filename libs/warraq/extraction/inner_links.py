@@ -22,9 +22,6 @@ _MARGIN = 2.4
 """By which a line in nobody's words must be more like a link than like text, a quote, furniture or another title to be
 one: 6 of 7 such lines in dumps of `tuned`, `others` and `untrained` are. A less certain one stays a quote:
 losing text is worse."""
-_FAR, _DOUBT = 4.2, 1.0
-"""By which it must be more like a link than like text, and than like furniture, however much a quote it may be: 7 links
-and a call in the same dumps; quotes are up to 3.4."""
 _HEADLINE_DOTS = re.compile(r"\w[»”\")]?\.\.\s\w")
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
@@ -33,8 +30,6 @@ _LABEL_WORDS, _CARD_WORDS = 3, range(6, 21)
 _LINK_STEMS, _TOLD = 4, 0.5
 """Stems of a link, and the share of them that a sentence has which tells the same."""
 _LINKS = [AT[Label.RELATED_TITLE], AT[Label.RELATED_LINE]]
-_TEXT = [AT[label] for label in TEXT]
-_LOOK_LIKE = [AT[label] for label in (Label.FURNITURE, Label.CAPTION, Label.KICKER, Label.OTHER_TITLE)]
 _NO_LINKS = [AT[label] for label in _FREE if label is not Label.RELATED_HEADING]
 
 
@@ -69,7 +64,6 @@ def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
         between = set(labels[max(0, at - 1) : at + 2 : 2]) <= TEXT
         link, other = scores[at, _LINKS].max(), scores[at, _NO_LINKS].max()
         clear = link - other >= _MARGIN or _HEADLINE_DOTS.search(page.lines[at].text) is not None
-        clear |= link - scores[at, _TEXT].max() >= _FAR and link - scores[at, _LOOK_LIKE].max() > _DOUBT
         if between and clear and not speaks_for_site(page.table, at):
             labels[at] = Label.RELATED_TITLE
 

@@ -26,12 +26,13 @@ _BESIDE, _ENTRY_LINES = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE}), 2
 """What stands below each title of a list that was found; lines of such an entry."""
 _WORDS, _SENTENCE = range(2, 17), range(4, 31)
 """Words of a title, and of the sentence below it."""
-_LEAST, _MANY, _MEAN_WORDS = 2, 4, 4
-"""Titles of a list; titles from which it is one even where the model doubts it; words of a title on average."""
-_MARGIN, _MARGIN_OF_THREE, _MARGIN_OF_MANY, _MARGIN_WITH_SENTENCES = -0.7, -1.2, -2.2, 1.0
-"""By how much more the model must have taken titles for links than for text, on average. Titles without a heading look
-like sub-headings: on 20 lists of `others` and `untrained` the mean was -2.1 to 2.4, on lists of stories without a colon
-above -6.2 to -2.2."""
+_LEAST, _MEAN_WORDS = 2, 4
+"""Titles of a list; words of a title on average."""
+_MARGIN, _MARGIN_OF_MANY, _MARGIN_WITH_SENTENCES = -0.7, -1.2, 1.0
+"""By how much more the model must have taken titles for links than for text, on average: two of them; three, or with a
+note or day each; with sentences below. Titles without a heading look like sub-headings: on 20 lists of `others` and
+`untrained` the mean was -2.1 to 2.4, on lists of stories without a colon above -6.2 to -2.2. With -2.2 a page of
+`reported` lost text."""
 _LAST, _SUBHEAD_WORDS = 1.0, 3
 """How much less than the others the last line is like a link where it is a sub-heading of the text below; its words at
 most."""
@@ -91,8 +92,8 @@ def _set_list(page: Page, labels: list[Label], scores: Scores, run: Sequence[int
     margins = [_margin(scores, at) for at in titles]
     if len(titles) > _LEAST and titles[-1] == run[-1] and _heads_text(page, titles[-1], margins):
         titles, margins = titles[:-1], margins[:-1]
-    many = len(titles) >= _MANY or len(parts) == len(titles) or noted
-    least = _MARGIN_OF_MANY if many else _MARGIN_OF_THREE if len(titles) > _LEAST else _MARGIN
+    many = len(titles) > _LEAST or len(parts) == len(titles) or noted
+    least = _MARGIN_OF_MANY if many else _MARGIN
     if len(titles) < _LEAST or sum(margins) < least * len(margins) or not _are_titles(page, titles):
         return
     for at in parts:

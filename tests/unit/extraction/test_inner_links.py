@@ -45,11 +45,8 @@ def test_it_is_not_lost_though_it_looks_like_a_caption_an_advertisement_or_a_dou
     assert settled(OTHER, pull_quote=3, **scores) is Label.PULL
 
 
-def test_what_looks_far_more_like_a_link_than_like_text_is_one_though_it_may_be_a_quote() -> None:
-    assert settled(OTHER, related_title=5, pull_quote=4.5) is Label.RELATED_TITLE
-    assert settled(OTHER, related_title=5, pull_quote=4.5, body=2) is Label.PULL
-    assert settled(OTHER, related_title=5, pull_quote=4.5, caption=5.5) is Label.PULL
-    assert settled(SAID, related_title=5, pull_quote=4.5) is Label.PULL
+def test_what_may_be_a_quote_stays_one_however_much_more_it_looks_like_a_link_than_like_text() -> None:
+    assert settled(OTHER, related_title=5, pull_quote=4.5) is Label.PULL
 
 
 def test_several_lines_in_nobodys_words_are_the_storys_own() -> None:

@@ -28,7 +28,8 @@ def settled(*rows: str, above: str = TEXT, below: str = BELOW, link: float = 0.0
 
 def test_titles_one_below_the_other_are_links_though_no_heading_stands_above() -> None:
     assert settled(*TITLES[:2]) == [TITLE] * 2
-    assert settled(*TITLES, link=-2.0) == [TITLE] * 4
+    assert settled(*TITLES, link=-1.0) == [TITLE] * 4
+    assert TITLE not in settled(*TITLES, link=-1.5)
     assert settled(*(f"◄ {title}" for title in TITLES)) == [TITLE] * 4
 
 
@@ -47,7 +48,7 @@ def test_an_entry_below_a_list_with_names_goes_on_with_it() -> None:
 
 def test_titles_with_a_note_behind_each_may_have_been_taken_for_captions() -> None:
     rows = ("زليج على القماش (من قسم موضة)", "كيف تسعّرين عملك؟ (من قسم نجاحات)")
-    assert settled(*rows, link=-2.0) == [TITLE] * 2
+    assert settled(*rows, link=-1.0) == [TITLE] * 2
 
 
 def test_a_short_last_line_heads_the_paragraph_below() -> None:
