@@ -30,8 +30,9 @@ _LABEL, _LABELLED_WORDS = 30, 20
 """Letters of the longest label; words of a caption with its label. A longer line is a paragraph."""
 _SOURCED = (". من المصدر", ".. من المصدر", "(من المصدر)", "- من المصدر", ". أرشيفية")
 """What papers print behind a caption, the sentence of which has its full stop."""
-_LABEL_BEHIND, _MOST_WORDS = "صورة من:", 40
-"""Before the photographer, perhaps glued to the caption; words of a caption with both."""
+_LABEL_BEHIND, _MOST_WORDS = re.compile(r"صورة من: (?:[A-Za-z]|[^\s.،]+(?: [^\s.،]+){0,4}$)"), 40
+"""Before the photographer, perhaps glued to the caption; words of a caption with both. A sentence that tells what there
+are pictures of goes on, or ends."""
 _LABEL_WORDS = 3
 _LABEL_ENDS = ("،", ",", ":")
 _SIGNATURE = re.compile(r"[-–—/|(]\s?(?P<name>[^-–—/|()\d]{2,24})\)?$")
@@ -61,7 +62,9 @@ def labelled_captions(lines: Sequence[Line]) -> list[int]:
     for at, line in enumerate(lines):
         announced = bool(found) and found[-1] == at - 1 and _is_bare_label(lines[at - 1])
         short = line.words <= _MOST_WORDS
-        labelled = is_labelled_caption(line.text) or (short and _LABEL_BEHIND in line.text)
+        labelled = is_labelled_caption(line.text) or (
+            short and "صورة من:" in line.text and _LABEL_BEHIND.search(line.text) is not None
+        )
         labelled |= short and line.text.endswith(_SOURCED)
         if announced or labelled or _is_signed(line, "photo_agencies"):
             found.append(at)

@@ -19,6 +19,8 @@ _SENT_BY = re.compile(
 )
 """Also «// انتهى //», «حم/سوى», «14:32 ت مـ» and «0121», the hour and number with which some agencies end."""
 _AGENCY_WORDS = 2
+_CLAUSE = frozenset({"أن", "إن", "أنه", "أنها", "إنه", "إنها", "الذي", "التي"})
+"""In a sentence, not in the name of a source."""
 _PUBLISHED_BY = re.compile(
     r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
 )
@@ -59,6 +61,8 @@ def named_source(line: str) -> str | None:
     if len(line) > 120 or len(line.split()) > 12:
         return None
     source = without_prefix(line, "credit_prefixes")
+    if source and not _CLAUSE.isdisjoint(source.split()):
+        return None  # «منقول عن جدي أن الحي كان بستانا»
     return source.strip(' .«»"“”()') or None if source and not parse_date(source) else None
 
 

@@ -21,6 +21,7 @@ _OFFER_WORDS = 20
 _TOO = frozenset({"ايضا", "كذلك"})
 _TITLE_WORDS, _MOST_TITLE_WORDS = range(4, 21), 20
 """Words of a title that follows a call to read it, with no sign between."""
+_ABOUT = frozenset({"مع", "لدي"})
 _CONCERNING, _CONCERNS = 3, frozenset({"تهم", "يهم"})
 _ARROWS = " \t←→»«›‹<>▶◀►◄"
 _HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?(?:[:|↩←→►>]+|\.\.+|…)\s?|\s[-–—»]\s)(\S.*)")
@@ -128,7 +129,15 @@ def _composing() -> frozenset[str]:
 @remembered(20_000)
 def heads_list(line: str) -> bool:
     """A heading that goes on: «الأكثر قراءة خلال 24 ساعة»."""
-    return len(_WORD.findall(line)) <= _LIST_HEAD and _begins_like(plain(line), "heading_beginnings")
+    name = plain(line)
+    return len(_WORD.findall(line)) <= _LIST_HEAD and _begins_like(name, "heading_beginnings") and not _counts(name)
+
+
+def _counts(name: str) -> bool:
+    """«الأكثر متابعة على إنستغرام», «الأكثر تفاعلا مع الحملة»: no site counts so what is read on it."""
+    words = name.split(maxsplit=_LIST_HEAD)
+    where = words[3].removeprefix("ال") if len(words) > 3 else ""
+    return bool(where) and (words[2] in _ABOUT or (words[2] == "علي" and where in rule("networks")))
 
 
 @remembered(20_000)

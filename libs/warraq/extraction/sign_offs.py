@@ -1,6 +1,9 @@
-"""What agencies print behind the last sentence of a report: «… الإقليمية.(النهاية) ا ح م / ع س»."""
+"""What agencies print behind the last sentence of a report: «… الإقليمية.(النهاية) ا ح م / ع س», and releases below it."""
 
 import re
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label, lines_with
 
 _SIGN_OFF = re.compile(
     r"(?<=[.!؟»\"”])\s*(?=\((?:النهاي[ةه]|انته[ىي]|يتبع|تم|تمت)\)(?:\s*[^\W\d_]{1,2}(?:[\s./]{1,3}[^\W\d_]{1,2}){0,7})?\.?\s*$)"
@@ -9,6 +12,9 @@ _SIGN_OFF = re.compile(
 _END = re.compile(r"[-–—#/*(\[_~ ]{1,6}(?:النهاي[ةه]|انته[ىي]|end)[-–—#/*)\]_~ .]{1,6}|#{3,5}", re.IGNORECASE)
 _LONGEST = 60
 """Letters of a sign-off."""
+_WHOLE, _RELEASE = 2, 1.7
+"""Paragraphs of a release; words of its text with what stands below its end, for each word of the text alone, from which
+that is a part of the text."""
 
 
 def without_sign_off(row: str) -> tuple[str, str]:
@@ -22,3 +28,18 @@ def without_sign_off(row: str) -> tuple[str, str]:
 def is_end(line: str) -> bool:
     """Tell whether ``line`` says that a release ends: «-انتهى-», «###». Below it stand who sent it and whom to call."""
     return len(line) <= _LONGEST and _END.fullmatch(line) is not None
+
+
+def drop_below_end(page: Page, labels: list[Label]) -> None:
+    """What stands below «-انتهى-», and at least two paragraphs: who sent the release, and whom to call, in fewer words.
+    The signs between the parts of an essay («###») stand there several times, or above as much again."""
+    text = lines_with(labels, TEXT)
+    ends = [at for at in range(text[0], text[-1] + 1) if is_end(page.lines[at].text)] if text else []
+    above = [at for at in text if at < ends[0]] if len(ends) == 1 else []
+    if sum(page.facts[at].is_paragraph for at in above) < _WHOLE:
+        return
+    if sum(page.facts[at].words for at in text) >= _RELEASE * sum(page.facts[at].words for at in above):
+        return
+    for at in range(ends[0], len(labels)):
+        if labels[at] in TEXT | {Label.BYLINE}:
+            labels[at] = Label.FURNITURE

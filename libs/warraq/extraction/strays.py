@@ -14,7 +14,7 @@ from warraq.extraction.markup import is_of_comment
 from warraq.extraction.published import is_hour
 from warraq.extraction.rules import is_call, is_offer, keys, plain, rule
 from warraq.extraction.section_names import menu_names
-from warraq.extraction.sign_offs import is_end
+from warraq.extraction.sign_offs import drop_below_end
 from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.structure import kinship
 
@@ -42,8 +42,6 @@ _NOTE, _NOTES = re.compile(r"([\[(])?(\d{1,2})\s?[\])./-]\s?\D"), 2
 """«[1] …» below a text; notes from which they need no brackets."""
 _CONTENTS = 20
 """Lines of a list of contents."""
-_WHOLE = 2
-"""Paragraphs of a release."""
 _BOX, _FAR_ABOVE = 2, 3
 """Lines of an author box below its heading; lines above a headline from which a sentence is not its summary."""
 
@@ -53,7 +51,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     _drop_captions(page, labels)
     _drop_contents(page, labels)
     _drop_between_paragraphs(page, labels)
-    _drop_below_end(page, labels)
+    drop_below_end(page, labels)
     text = lines_with(labels, TEXT)
     _drop_commenters(page, labels, text)
     _drop_author_box(page, labels, text)
@@ -76,17 +74,6 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     tail = _tail(page, text)
     for at in tail if len(tail) <= _TAIL else ():
         labels[at] = Label.CREDIT if any_credit(page.lines[at].text) else Label.FURNITURE
-
-
-def _drop_below_end(page: Page, labels: list[Label]) -> None:
-    """What stands below «-انتهى-», and at least two paragraphs: who sent the release, and whom to call."""
-    text = lines_with(labels, TEXT)
-    end = next((at for at in range(text[0], text[-1] + 1) if is_end(page.lines[at].text)), None) if text else None
-    if end is None or sum(page.facts[at].is_paragraph for at in text if at < end) < _WHOLE:
-        return
-    for at in range(end, len(labels)):
-        if labels[at] in TEXT | {Label.BYLINE}:
-            labels[at] = Label.FURNITURE
 
 
 def _drop_contents(page: Page, labels: list[Label]) -> None:

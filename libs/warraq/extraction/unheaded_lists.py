@@ -47,6 +47,9 @@ _TITLE = re.compile(r"(?:[◄►▶←→↩➤»]\s?)?[«“\"]?[^\W\d_]")
 """Begins a title, perhaps below an arrow: no bullet, no figure."""
 _SPEAKER, _FIGURE = re.compile(r"\w{1,2}\s?:"), re.compile(r"[^\d:]{2,60}:?\s[^:]{0,60}\d")
 """«س: …» of an interview; «السعة: 64 كيلوواط» of a table, if all lines have a figure."""
+_ROW = re.compile(r"[^\s:.،؟]{2,14}(?:\s[^\s:.،؟]{2,14})?\s?:\s\S")
+"""«حراسة المرمى: وائل شاهين» of a line-up, «النهار: …» of a review of papers, if all lines begin so."""
+_QUOTED = ("«", "»")
 _VOWELS = re.compile("[\u064b-\u0650\u0652]")
 _VOWELLED, _RHYMED = 3, 3
 """Vowel signs of a verse (doubling is written in prose, too); lines from which a common last letter is a rhyme."""
@@ -134,6 +137,9 @@ def _are_titles(page: Page, titles: Sequence[int]) -> bool:
     if any(_SPEAKER.match(text) or len(_VOWELS.findall(text)) >= _VOWELLED for text in texts):
         return False
     if any(page.lines[at].cell for at in titles) or any(map(_is_of_site, texts)) or all(map(_FIGURE.match, texts)):
+        return False
+    quoted = [text.startswith(_QUOTED[0]) and text.endswith(_QUOTED[1]) for text in texts]
+    if all(map(_ROW.match, texts)) or quoted == [False, True]:  # who said it, and what
         return False
     one_word = len({page.facts[at].key.partition(" ")[0] for at in titles}) == 1
     one_by_one = titles[-1] - titles[0] == len(titles) - 1  # nothing between them

@@ -7,6 +7,8 @@ from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
 from warraq.extraction.bylines import people
+from warraq.extraction.captions import labelled_captions
+from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_call
 from warraq.extraction.sign_offs import without_sign_off
@@ -57,6 +59,15 @@ def test_a_caption_is_one_behind_the_name_of_its_icon_too() -> None:
 def test_a_caption_is_told_by_the_photographer_glued_to_it() -> None:
     caption = "بلغت نسبة الطلاب القادمين من الأرياف أكثر من النصفصورة من: Jens Krick/picture alliance"
     assert read(TITLE, DATE, caption).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_sentence_that_tells_what_there_are_pictures_of_is_no_caption() -> None:
+    for line in (
+        "وقالت إنها تحتفظ بأكثر من صورة من: القدس وعمان وبيروت، وإنها ستهديها إلى المكتبة الجديدة.",
+        "واختار الزوار أجمل صورة من: المرفأ والسوق والقلعة والحديقة والمدرسة القديمة.",
+    ):
+        assert labelled_captions(read_lines(line)) == []
+    assert labelled_captions(read_lines("طلاب أمام بوابة المكتبةصورة من: فيلم هاوس / مروان حلاق")) == [0]
 
 
 @pytest.mark.parametrize(

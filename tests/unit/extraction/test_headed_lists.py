@@ -8,6 +8,7 @@ from warraq.extraction.features import page_of
 from warraq.extraction.free_lines import heads_links
 from warraq.extraction.headed_lists import keep_last_sentences
 from warraq.extraction.labels import Label
+from warraq.extraction.rules import heads_list
 
 TITLE, DATE, HEADING, COMMENT = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_HEADING, Label.COMMENT
 AUTHOR = Label.RELATED_AUTHOR
@@ -176,3 +177,25 @@ def test_one_sentence_below_a_list_is_the_sites() -> None:
 @pytest.mark.parametrize("heading", ["قضايا تهم القضاة", "تهم جديدة للمدير", "أخبار البحر الأسود"])
 def test_other_headings_govern_nothing(heading: str) -> None:
     assert TITLE not in settled((heading, COMMENT), *((title, COMMENT) for title in TITLES))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["الأكثر متابعة على إنستغرام", "الأكثر تفاعلا مع الحملة", "الأكثر مشاهدة على يوتيوب"],
+)
+def test_what_is_counted_elsewhere_heads_no_links(line: str) -> None:
+    assert not heads_list(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "الأكثر قراءة على الموقع",
+        "الأكثر تداولا بين القراء",
+        "الأكثر قراءة خلال 24 ساعة",
+        "الأكثر متابعة",
+        "المزيد من رياضة",
+    ],
+)
+def test_what_the_site_counts_heads_links(line: str) -> None:
+    assert heads_list(line)

@@ -193,6 +193,7 @@ def test_the_time_of_a_link_is_no_title(line: str) -> None:
 def test_a_day_of_publication_is_no_credit() -> None:
     assert named_source("نشر في: الأربعاء 29 أكتوبر 2025") is None
     assert named_source("نشر في: مجلة الميناء") == "مجلة الميناء"
+    assert named_source("منقول عن جدي أن الحي كان بستانا") is None
 
 
 @pytest.mark.parametrize(

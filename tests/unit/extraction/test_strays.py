@@ -56,3 +56,20 @@ def test_other_lists_below_a_sub_heading_are_text(lines: tuple[str, ...]) -> Non
 def test_a_line_of_tags_is_no_text() -> None:
     assert below("وسوم: صيد، ميناء") == []
     assert below("كلمات البحث: ثلاثة تتكرر كل صباح على الرصيف.") != []
+
+
+def test_an_essay_goes_on_below_the_sign_between_its_parts() -> None:
+    more = (
+        "وفي السوق القديم يجلس الصيادون على صناديق فارغة ويتحدثون عن الموسم الماضي وعن أسعار الشباك.",
+        "ويقول أكبرهم سنا إن البحر تغير، وإن الأسماك ابتعدت عن الشاطئ منذ بدأت أعمال الردم قبل سنوات.",
+        "ولا يعرف أحد متى تبدأ المرحلة الثانية من العمل، لكن المراكب عادت إلى الرصيف منذ مساء أمس.",
+    )
+    assert below("###", *more)[-3:] == list(more)
+    assert below("###", more[0], "###", more[1])[-1:] == [more[1]]
+    assert below("(انتهى)", *more)[-3:] == list(more)
+    assert below("###", more[0]) == []
+
+
+@pytest.mark.parametrize("line", ["انضمت إلى مجموعة الصيادين على واتساب 300 عائلة", "انضمام إلى مجموعة على فيسبوك"])
+def test_who_joined_a_group_is_told_by_the_story(line: str) -> None:
+    assert line in below(line, "ويأمل أهالي الميناء أن يعود العمل في السوق قبل بداية الموسم.")
