@@ -1,4 +1,5 @@
-"""What agencies print behind the last sentence of a report: «… الإقليمية.(النهاية) ا ح م / ع س», and releases below it."""
+"""What agencies print behind the last sentence of a report: «… الإقليمية.(النهاية) ا ح م / ع س»,
+and releases below it."""
 
 import re
 
@@ -13,8 +14,8 @@ _END = re.compile(r"[-–—#/*(\[_~ ]{1,6}(?:النهاي[ةه]|انته[ىي]|
 _LONGEST = 60
 """Letters of a sign-off."""
 _WHOLE, _RELEASE = 2, 1.7
-"""Paragraphs of a release; words of its text with what stands below its end, for each word of the text alone, from which
-that is a part of the text."""
+"""Paragraphs of a release; words of its text with what stands below its end, for each word of the text alone, from
+which that is a part of the text."""
 
 
 def without_sign_off(row: str) -> tuple[str, str]:
@@ -31,8 +32,8 @@ def is_end(line: str) -> bool:
 
 
 def drop_below_end(page: Page, labels: list[Label]) -> None:
-    """What stands below «-انتهى-», and at least two paragraphs: who sent the release, and whom to call, in fewer words.
-    The signs between the parts of an essay («###») stand there several times, or above as much again."""
+    """Take out of the text what stands below «-انتهى-», and at least two paragraphs: who sent the release, and whom to
+    call, in fewer words. The sign between parts of an essay («###») stands several times, or above as much again."""
     text = lines_with(labels, TEXT)
     ends = [at for at in range(text[0], text[-1] + 1) if is_end(page.lines[at].text)] if text else []
     above = [at for at in text if at < ends[0]] if len(ends) == 1 else []
