@@ -159,7 +159,8 @@ def _set_section(page: Page, labels: list[Label], title: int, text: list[int]) -
 
 
 def _tail(page: Page, text: list[int]) -> list[int]:
-    """Short lines without an end below the last sentence; a list keeps its bullets and numbers."""
+    """Short lines without an end below the last sentence. A list keeps its bullets and numbers, and two paragraphs of
+    HTML in the element of the text («قالت:», «لن ننسى هذا اليوم») are of it."""
     tail: list[int] = []
     for at in reversed(text):
         fact = page.facts[at]
@@ -167,7 +168,13 @@ def _tail(page: Page, text: list[int]) -> list[int]:
         if fact.is_paragraph or fact.end in ".!q" or fact.words > _FEW_WORDS or item:
             break
         tail.append(at)
-    return tail
+    return [] if len(tail) > 1 and all(_is_in_text(page, text, at) for at in tail) else tail
+
+
+def _is_in_text(page: Page, text: list[int], at: int) -> bool:
+    """In HTML, whether the line is a paragraph without a link where the first one is."""
+    mark, first = page.lines[at].markup, page.lines[text[0]].markup
+    return bool(mark and first and mark.container == first.container and mark.tag == "p" and not mark.linked)
 
 
 def _is_note(page: Page, text: list[int], at: int) -> bool:

@@ -233,3 +233,9 @@ def test_a_row_of_paper_city_and_person_signs_and_a_sentence_with_dashes_is_text
         page_, labels = labelled(f"<h1>{TITLE}</h1><b>{row}</b>{rest}", list(shape))
         settle_datelines(page_, labels)
         assert labels[1] is label
+
+
+def test_two_short_paragraphs_at_the_end_of_an_element_are_of_its_text() -> None:
+    lines = ("دعم المكتبات المدرسية في القرى", "إلغاء الرسوم على الكتب المستوردة")
+    body = read(with_text("".join(f"<p>{line}</p>" for line in lines))).body
+    assert body.endswith("\n\n".join(lines))
