@@ -48,7 +48,7 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
         signed = _is_signed_from(page, at)
         labels[at] = Label.BYLINE if signed else Label.CRUMB if _leads_to_headline(page, at) else Label.TITLE
     free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2]
-    free = [at for at in free if not is_menu(page, at) and not _is_house(page, at) and not _heads_menu(page, at, first)]
+    free = [at for at in free if not is_menu(page, at) and not is_house(page, at) and not _heads_menu(page, at, first)]
     told = told_by_text(page, labels, free, first)
     beaten = beats(scores[:first])
     likely = {at: beaten[at] + _placed(page, labels, beaten, at) + _WEIGHT * told[at] for at in free}
@@ -106,8 +106,8 @@ def is_menu(page: Page, at: int) -> bool:
     return page.lines[at].markup is None and len(row_parts(page.lines[at].raw)) >= MENU
 
 
-def _is_house(page: Page, at: int) -> bool:
-    """«السومرية نيوز – محليات» in a dump: who reports, and an entry of a menu."""
+def is_house(page: Page, at: int) -> bool:
+    """Tell whether the line is «السومرية نيوز – محليات» in a dump: who reports, and an entry of a menu."""
     if page.lines[at].markup is not None or page.facts[at].words > _HOUSE_WORDS:
         return False
     parts = _HOUSE_PARTS.split(page.lines[at].text)

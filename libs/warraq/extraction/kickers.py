@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.headline_labels import label_above
+from warraq.extraction.headlines import is_house
 from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.page import Parts
 from warraq.extraction.published import is_date_line
@@ -34,7 +35,7 @@ def _may_be_kicker(page: Page, at: int, title: int) -> bool:
     text = page.lines[at].text
     short = page.lines[at].words <= _WORDS and " | " not in text and not has_trail_sign(page.lines[at])
     short = short and not page.facts[at].value("caption words")
-    return 0 < title - at <= _REACH and short and not is_furniture(text)
+    return 0 < title - at <= _REACH and short and not is_furniture(text) and not is_house(page, at)
 
 
 def _is_other_part(page: Page, at: int, parts: Parts) -> bool:

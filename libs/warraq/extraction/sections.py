@@ -267,6 +267,7 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
         parts = [part for part in parts if part[:1] != "#"]
         known = [part for part in parts if comparable(part) in entries and plain(part) not in rule("cities")]
         known = [part for part in known if plain(part.split()[0]) not in HOUSES and not NO_NAME.search(part)]
+        known = [part for part in known if plain(part) not in rule("credit_prefixes")]
         if known and not is_furniture(known[-1]):
             return known[-1].strip(EDGES)
     return None

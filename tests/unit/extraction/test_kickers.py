@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE
+from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.kickers import kicker_above
@@ -56,3 +56,11 @@ def test_the_last_title_of_a_ticker_is_no_kicker() -> None:
 )
 def test_a_line_below_a_ticker_may_be_a_kicker(above: tuple[str, ...]) -> None:
     assert kicker_of(*above) == above[-1]
+
+
+def test_who_reports_in_which_section_is_no_kicker_and_the_line_of_the_source_no_section() -> None:
+    house = "السومرية نيوز – محليات"
+    menu = ("الرئيسية", "محلي", "سياسة", "أمن", "دوليات", "رياضة", "منوعات", "محليات")
+    head = (house, TITLE, "2026-11-29 | 09:48", "مشاركة", "المصدر:", "السومرية نيوز", "1,204 شوهد", house)
+    article = read(*head, site="السومرية نيوز", menu=menu)
+    assert (article.section, article.kicker) == ("محليات", None)
