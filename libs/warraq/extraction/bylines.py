@@ -222,7 +222,7 @@ def _without_prefixes(part: str) -> str:
 
 @remembered(20_000)
 def is_person(name: str) -> bool:
-    """Tell whether ``name`` is a person's: two to six words of letters that are no city, agency, desk, month or
+    """Tell whether ``name`` is a person's: two to six words of letters that are no cities, agency, desk, month or
     office."""
     words = name.split(maxsplit=_MOST_WORDS + 1)
     if not 2 <= len(words) <= _MOST_WORDS or any(map(str.isdigit, name)):
@@ -232,7 +232,7 @@ def is_person(name: str) -> bool:
         bare = [word for word in bare if word != "على"]  # as Egyptian papers write علي
     if plain(name) in _not_people() or any(is_particle(word) or plain(word) in _no_names() for word in bare):
         return False
-    return all(map(is_of_letters, words))
+    return all(map(is_of_letters, words)) and not all(is_city(word.removeprefix("و")) for word in words)
 
 
 def is_initialled(text: str) -> bool:

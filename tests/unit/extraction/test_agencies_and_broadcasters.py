@@ -233,3 +233,8 @@ def test_people_in_something_are_in_a_picture(caption: str) -> None:
 )
 def test_who_wrote_where_and_when_is_named(line: str) -> None:
     assert people(line) == ["سامي حداد"]
+
+
+@pytest.mark.parametrize("line", ["الرياض وجدة", "بيروت وطرابلس", "القاهرة دمشق"])
+def test_cities_are_nobody(line: str) -> None:
+    assert people(line) == []
