@@ -65,8 +65,8 @@ def meant_stems(typed: str) -> tuple[str, ...]:
     for form in verb_forms(typed):
         made, joined = stem(form), stem(f"ف{form}")
         found.update(dict.fromkeys((made, joined) if made in joined else (made,)))  # فتحكم is read as فتح and كم
-    found.update(dict.fromkeys(sorted(verbal_noun_stems(word))))
     found.pop(_masculine(word), None)
+    found.update(dict.fromkeys(sorted(verbal_noun_stems(word))))  # أزال is what إزالة is of
     return tuple(made for made in found if made == own or made not in _FUNCTION_WORDS)
 
 

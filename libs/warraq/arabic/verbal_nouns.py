@@ -73,7 +73,9 @@ def pasts_as_written(word: str) -> tuple[str, ...]:
 def _family(word: str) -> Iterable[ListedVerb]:
     """The verbs of the nouns of the verb that ``word`` is a form or a noun of: تأسس and أسس of تأسيس."""
     by_form, stems = _listed()
-    own = (*by_form.get(word, ()), *by_form.get(strip_definite_article(word), ()))
+    bare = strip_definite_article(word)
+    articled = [verb for verb in by_form.get(bare, ()) if fold(verb.past) != bare] if bare != word else []
+    own = (*by_form.get(word, ()), *articled)  # الآثار is not what أثار is, too
     nouns = {noun for verb in own for noun in verb.nouns}
     return [verb for verb in stems if not nouns.isdisjoint(verb.nouns)] if nouns else ()
 

@@ -7,7 +7,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import KNOWN, known_share
 from warraq.extraction.name_words import is_first_name, is_latin_name
-from warraq.extraction.rules import plain
+from warraq.extraction.rules import plain, rule
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.titles import comparable
 
@@ -48,12 +48,18 @@ def without_sections(signed: Mapping[int, list[str]], page: Page, labels: Sequen
 
 
 def sections_before(page: Page, names: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The section of «اقتصاد عزة الحاج حسن», if a menu has it, and the names without it."""
+    """The section of «اقتصاد عزة الحاج حسن», if a menu has it, and the names without it. «جمال محمد علي» is a name,
+    although a menu has «جمال»."""
     entries = menu_names(page) if any(name.count(" ") > 1 for name in names) else frozenset()
     found = [name.partition(" ") for name in names]
-    marked = [comparable(first) in entries and _names_person(rest) for first, _, rest in found]
+    marked = [_is_section(first, entries) and _names_person(rest) for first, _, rest in found]
     bare = [rest if mark else name for mark, name, (_, _, rest) in zip(marked, names, found, strict=True)]
     return next((first for mark, (first, _, _) in zip(marked, found, strict=True) if mark), None), bare
+
+
+def _is_section(word: str, entries: frozenset[str]) -> bool:
+    """Tell whether a menu has ``word``, and it is no first name, or a section that papers have."""
+    return comparable(word) in entries and (plain(word) in rule("sections") or not is_first_name(plain(word)))
 
 
 def _names_person(name: str) -> bool:

@@ -11,13 +11,20 @@ _SIGNS = 2
 
 def without_place_before(text: str) -> str:
     """Return the name alone of a row of place, name and agency. A first name begins the second part and not the first,
-    and the last is no city. Between dashes without spaces the name is the last part: «إدلب-الميناء-فلان الفلاني»."""
+    and the last is no city. Between dashes without spaces the name is the last part, «إدلب-الميناء-فلان الفلاني»,
+    unless only the second begins with a first name: «غزة-فلان الفلاني-الأناضول»."""
     if text.count("-") == _SIGNS and " - " not in text:
-        place, _, name = text.split("-")
+        place, second, last = text.split("-")
+        name = second if _is_named(second) and not _is_named(last) else last
         return name if plain(place) in rule("cities") else text
     row = _ROW.fullmatch(text) if text.count("/") == _SIGNS else None
     if row is None:
         return text
     place, name, agency = row.groups()
-    two = is_first_name(plain(place.split()[0])) or not is_first_name(plain(name.split()[0]))
+    two = _is_named(place) or not _is_named(name)
     return text if two or plain(agency) in rule("cities") else str(name)
+
+
+def _is_named(part: str) -> bool:
+    """Tell whether ``part`` begins with a first name."""
+    return any(map(is_first_name, map(plain, part.split()[:1])))

@@ -108,3 +108,9 @@ def test_each_column_has_its_own_writer(entries: list[tuple[str, str]]) -> None:
 )
 def test_people_that_write_no_columns_are_no_links(heading: str, entries: list[str]) -> None:
     assert set(settled(*((line, LOST) for line in (heading, *entries)))) == {LOST}
+
+
+def test_a_first_name_that_is_an_entry_of_the_menu_stays_with_its_author() -> None:
+    page = STORY.format("").replace("منوعات", "جمال").replace("سعاد القاضي", "بقلم: جمال محمد علي")
+    article = extract(RawArticle(content=page, format="text"))
+    assert (article.authors, article.section) == (["جمال محمد علي"], None)
