@@ -105,9 +105,9 @@ def _leads_from_menu(page: Page, at: int, crumbs: Sequence[str]) -> bool:
     """Tell whether the parts of the line are a trail that begins with an entry of a menu. Slashes need no more. Between
     bars the last part is no entry («شركات | عقار» are two sections), no author, form or issue; of three parts it may
     count something («الأسبوع 17»); two between which a dash stands are no trail."""
-    if len(crumbs) < LABEL_REACH or comparable(crumbs[0]) not in menu_names(page):
+    if len(crumbs) < 2 or comparable(crumbs[0]) not in menu_names(page):
         return False
-    text, last, long = page.lines[at].text, crumbs[-1], len(crumbs) > LABEL_REACH
+    text, last, long = page.lines[at].text, crumbs[-1], len(crumbs) > 2
     if "/" in text:
         return True
     other = ":" in text or comparable(last) in menu_names(page) or is_form(last)
@@ -128,9 +128,9 @@ def _in_one_place(page: Page, at: list[int]) -> list[int]:
 
 def _is_other(page: Page, crumbs: Sequence[str], at: Sequence[int]) -> bool:
     """Of a trail without a home page: a headline or «تقرير» behind one entry, or a section and a label below it."""
-    titled = bool(crumbs) and len(crumbs[-1].split()) > _CRUMB_WORDS and len(crumbs) <= LABEL_REACH
-    titled |= len(crumbs) == LABEL_REACH and is_form(crumbs[-1])
-    return titled or (len(crumbs) == len(at) == LABEL_REACH and not _are_entries(page, crumbs, at[0]))
+    titled = bool(crumbs) and len(crumbs[-1].split()) > _CRUMB_WORDS and len(crumbs) <= 2
+    titled |= len(crumbs) == 2 and is_form(crumbs[-1])
+    return titled or (len(crumbs) == len(at) == 2 and not _are_entries(page, crumbs, at[0]))
 
 
 def _ends_in_label(page: Page, labels: Sequence[Label], at: Sequence[int], crumbs: Sequence[str]) -> bool:
@@ -181,7 +181,7 @@ def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
         return []
     titled = title is not None and page.facts[last].key == page.facts[title].key
     trail = titled or page.lines[last - 1].text not in _BARS or plain(crumbs[0]) in rule("home")
-    other = any(_is_no_crumb(page, crumb) for crumb in crumbs) or (len(crumbs) == LABEL_REACH and is_form(crumbs[-1]))
+    other = any(_is_no_crumb(page, crumb) for crumb in crumbs) or (len(crumbs) == 2 and is_form(crumbs[-1]))
     return crumbs if not other and (trail or all(is_section_name(page, crumb) for crumb in crumbs)) else []
 
 
@@ -201,7 +201,7 @@ def _is_menus(page: Page, at: int) -> bool:
     """A row of a menu; in HTML one entry of what its names call a menu and no trail."""
     mark = page.lines[at].markup
     named = mark.near | mark.far if mark else frozenset()
-    alone = "menu" in named and "crumb" not in named and len(split_crumbs(page.lines[at].text)) < LABEL_REACH
+    alone = "menu" in named and "crumb" not in named and len(split_crumbs(page.lines[at].text)) < 2
     return alone or _is_menu_row(page.lines[at].text)
 
 
@@ -220,7 +220,7 @@ def _is_menu_row(line: str) -> bool:
 def split_crumbs(line: str) -> tuple[str, ...]:
     """Split «أنت هنا: الرئيسية > القسم», «الرئيسية القسم» or «الرئيسيةالقسم» into its parts."""
     begun = _GLUED.split(line, 1)
-    if len(begun) == LABEL_REACH and plain(begun[0]) in rule("home"):
+    if len(begun) == 2 and plain(begun[0]) in rule("home"):
         line = _GLUED.sub(" ", line)
     parts = _CRUMB.split(_QUOTED.sub(lambda match: match[0].translate(_HIDDEN), line))
     if "«" in line:

@@ -11,6 +11,8 @@ from warraq.extraction.titles import comparable
 _IN = ("في ", "في:", "in ", "In ")
 _BEHIND = ("·", "•", "|", " - ")
 """What parts the section from day and author."""
+_ROW_WORDS = 16
+"""Of a line that says where, when and by whom."""
 _NOT_HERE = (TEXT - {Label.LEAD}) | {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_HEADING}
 
 
@@ -22,7 +24,7 @@ def filed_under(page: Page, labels: Sequence[Label], title: int | None) -> list[
         return []
     for at in _lines_at(labels, title):
         text = page.lines[at].text
-        if not text.startswith(_IN) or page.lines[at].words > 2 * HEAD:
+        if not text.startswith(_IN) or page.lines[at].words > _ROW_WORDS:
             continue
         said = text[3:]
         for sign in _BEHIND:

@@ -4,7 +4,7 @@ headline."""
 import re
 from collections.abc import Sequence
 
-from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
+from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_furniture, plain, rule
@@ -12,7 +12,7 @@ from warraq.extraction.section_names import EDGES, HEAD, is_form, is_short, menu
 from warraq.extraction.titles import comparable
 
 _SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
-_DASH, _HALVES = re.compile(r"\s[–—-]\s"), 2
+_DASH = re.compile(r"\s[–—-]\s")
 
 
 def named_part(page: Page, section: str) -> str:
@@ -21,7 +21,7 @@ def named_part(page: Page, section: str) -> str:
     section = before if slash and is_form(form) else section
     halves = _DASH.split(section) if page.lines[0].markup is None else []
     known = [half for half in halves if plain(half) in rule("sections")]
-    section = known[0] if len(halves) == _HALVES and len(known) == 1 else section  # «نور نيوز – محليات»
+    section = known[0] if len(halves) == 2 and len(known) == 1 else section  # «نور نيوز – محليات»
     parts = [part for part in _SECTION_PARTS.split(section) if part]
     if len(parts) == 1 or page.lines[0].markup is not None:
         return parts[0].strip(EDGES) if parts else section
@@ -33,7 +33,7 @@ def named_part(page: Page, section: str) -> str:
 def label_above(page: Page, labels: Sequence[Label], title: int, section: str | None) -> str | None:
     """The short line above the headline that is no entry of a menu, where the section or its trail stands above it
     («مجتمع», «قضية», the headline), or beside the day below («حكايات», the headline, «ذاكرة المدينة - 11 مايو»)."""
-    if title < LABEL_REACH or page.lines[title].markup is not None:
+    if title < 2 or page.lines[title].markup is not None:
         return None
     if is_form(page.lines[title - 1].text) and page.facts[title - 1].key not in menu_names(page):
         return page.lines[title - 1].text.strip(" :|")

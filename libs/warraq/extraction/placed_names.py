@@ -6,18 +6,17 @@ from warraq.extraction.name_words import is_first_name
 from warraq.extraction.rules import plain, rule
 
 _ROW = re.compile(r"([^/]{2,40})\s/\s([^/]{3,40})\s/\s(\S{3,20})")
-_SIGNS = 2
 
 
 def without_place_before(text: str) -> str:
     """Return the name alone of a row of place, name and agency. A first name begins the second part and not the first,
     and the last is no city. Between dashes without spaces the name is the last part, «إدلب-الميناء-فلان الفلاني»,
     unless only the second begins with a first name: «غزة-فلان الفلاني-الأناضول»."""
-    if text.count("-") == _SIGNS and " - " not in text:
+    if text.count("-") == 2 and " - " not in text:
         place, second, last = text.split("-")
         name = second if _is_named(second) and not _is_named(last) else last
         return name if plain(place) in rule("cities") else text
-    row = _ROW.fullmatch(text) if text.count("/") == _SIGNS else None
+    row = _ROW.fullmatch(text) if text.count("/") == 2 else None
     if row is None:
         return text
     place, name, agency = row.groups()

@@ -42,6 +42,7 @@ _NO_SECTION = TEXT | {
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
 _FILED_WORDS = 14
 """Of a line that says where a text was filed."""
+_TRAIL_WORDS = 8
 _PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
 _TAGGED = re.compile(r"^([^#:]{2,30}?)(?:\s+#\S+)+$")
 _NO_ENTRY = frozenset({Label.TITLE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING, Label.BODY})
@@ -208,9 +209,9 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
     """«أنت في: الأولى > القسم» without a home page, right above or below the headline: its last entry of a menu."""
     if title is None:
         return None
-    near = [at for at in (title - 1, title - 2, title + 1) if 0 <= at < len(labels)]
+    near = [at for at in (title - 1, title - 2, title + 1) if 0 <= at < len(labels) and labels[at] not in TEXT]
     for at in near:
-        crumbs = split_crumbs(page.lines[at].text) if labels[at] not in TEXT and page.lines[at].words <= HEAD else ()
+        crumbs = split_crumbs(page.lines[at].text) if page.lines[at].words <= _TRAIL_WORDS else ()
         if len(crumbs) < 2 or any(len(crumb.split()) > ENTRY_WORDS for crumb in crumbs):
             continue
         entries = menu_names(page)
@@ -290,7 +291,7 @@ def _linked_section(page: Page, labels: Sequence[Label], title: int | None) -> s
 def _is_entry(page: Page, at: int) -> bool:
     fact, text = page.facts[at], page.lines[at].text
     plain_name = (
-        fact.words <= 4
+        fact.words <= ENTRY_WORDS
         and len(row_parts(text)) == 1
         and bool(fact.stems)
         and not fact.name_like

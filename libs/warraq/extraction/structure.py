@@ -9,8 +9,6 @@ from warraq.extraction.facts import LineFacts
 
 _NEAR = 4
 """Lines between two paragraphs of one text, boxes and captions included."""
-_HEAD = 14
-"""Lines above a text within which its headline is looked for."""
 
 
 @dataclass(slots=True)

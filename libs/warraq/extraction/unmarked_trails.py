@@ -1,10 +1,11 @@
 """Trails that no label marks: lines one below the other at a headline."""
 
-from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
+from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
+    ENTRY_WORDS,
     NO_NAME,
     is_form,
     is_known_person,
@@ -15,7 +16,6 @@ from warraq.extraction.section_names import (
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 
-_ENTRY_WORDS = 4
 _BEGUN = ("/ ", "› ", "» ", "> ")
 _HEAD = 8
 """Lines above a headline where entries of its trail may stand."""
@@ -26,15 +26,16 @@ _BELOW_HOME, _HEADLINE_REACH = 3, 10
 def section_lines(page: Page, title: int | None) -> list[str]:
     """Return the parts of a breadcrumb that no label marks: «الرئيسية القسم» on one line above the headline, or two
     menu entries right above it, one below the other."""
-    above = range((title or 0) - 1, max(-1, (title or 0) - _HEAD), -1)
-    for at in above:
+    if title is None:
+        return []
+    for at in range(title - 1, max(-1, title - _HEAD), -1):
         crumbs = split_crumbs(page.lines[at].text)
         if len(crumbs) == 2 and plain(crumbs[0]) in rule("home"):
             if two := _two_entries(page, crumbs[1]):
                 return [crumbs[0], *two]
             if is_section_name(page, crumbs[1]):
                 return list(crumbs)
-    return _trail_below_home(page, title or 0) or _trail_with_slashes(page, title or 0) or _two_above(page, title or 0)
+    return _trail_below_home(page, title) or _trail_with_slashes(page, title) or _two_above(page, title)
 
 
 def _two_above(page: Page, title: int) -> list[str]:
@@ -43,12 +44,12 @@ def _two_above(page: Page, title: int) -> list[str]:
     dump, found = page.lines[0].markup is None, list[str]()
     for at in range(title - 1, max(-1, title - _HEAD), -1):
         text = page.lines[at].text
-        if page.lines[at].words > _ENTRY_WORDS or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
+        if page.lines[at].words > ENTRY_WORDS or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
             break
         if dump and (NO_NAME.search(text) or page.facts[at].key == page.facts[title].key):
             break
         found.insert(0, text.strip(EDGES))
-        if dump and page.lines[at].cell == LABEL_REACH and len(found) == 1:
+        if dump and page.lines[at].cell == 2 and len(found) == 1:
             return []  # two labels side by side are two sections
     if len(found) != 2 or found[0] == found[1]:
         return []
@@ -65,10 +66,10 @@ def _trail_below_home(page: Page, title: int) -> list[str]:
             continue
         below = range(home + 1, title)
         entries = [at for at in below if any(page.facts[other].key == page.facts[at].key for other in range(home))]
-        end = title if home + 1 in entries and len(below) <= LABEL_REACH else max(entries, default=home) + 1
+        end = title if home + 1 in entries and len(below) <= 2 else max(entries, default=home) + 1
         trail = range(home + 1, end)
         names = (page.lines[at] for at in below)
-        if trail and all(line.words <= _ENTRY_WORDS and not _is_no_name(line.text) for line in names):
+        if trail and all(line.words <= ENTRY_WORDS and not _is_no_name(line.text) for line in names):
             return unique([page.lines[at].text.strip(EDGES) for at in (home, *trail)])
     return []
 
@@ -78,7 +79,7 @@ def _is_home(page: Page, at: int, title: int) -> bool:
     is nobody's name nor a kind of text."""
     if plain(page.lines[at].text) in rule("home"):
         return True
-    again = 0 < at == title - 1 - LABEL_REACH and page.facts[at].key == page.facts[0].key
+    again = 0 < at == title - 3 and page.facts[at].key == page.facts[0].key
     label = page.lines[title - 1].text
     return again and page.facts[at + 1].key in menu_names(page) and not is_form(label) and not is_known_person(label)
 
@@ -92,7 +93,7 @@ def _trail_with_slashes(page: Page, title: int) -> list[str]:
     """In a dump «الإمارات», below it «/ أخبار الدار»: an entry of a menu, and what begins with a sign."""
     for last in range(title - 1, max(0, title - _HEAD), -1):
         first = last
-        while first > 0 and page.lines[first].text.startswith(_BEGUN) and page.lines[first].words <= _ENTRY_WORDS + 1:
+        while first > 0 and page.lines[first].text.startswith(_BEGUN) and page.lines[first].words <= ENTRY_WORDS + 1:
             first -= 1
         if first < last and page.facts[first].key in menu_names(page) and page.lines[last].markup is None:
             return [page.lines[at].text.strip(" /›»>") for at in range(first, last + 1)]

@@ -9,7 +9,7 @@ from warraq.extraction.rules import plain
 from warraq.extraction.titles import comparable, overlap
 
 PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
-_KICKER_WORDS = _SITE_WORDS = 4
+_KICKER_WORDS = 4
 _LEAST_WORDS = 3
 """Of titles that agree: a site's name agrees with its slogan."""
 _TOLD = 0.5
