@@ -17,7 +17,6 @@ _TAKEN_FOR = frozenset({Label.CAPTION, Label.FURNITURE})
 """What a dateline that is a paragraph of its own may have been taken for."""
 _REACH = 4
 """Lines above the first paragraph where a row may stand."""
-_OF_A_ROW = frozenset(map(plain, ("خاص", "متابعات", "وكالات", "تقرير", "متابعة")))
 
 
 def settle_datelines(page: Page, labels: list[Label]) -> None:
@@ -55,7 +54,7 @@ def _names_house(page: Page, at: int) -> bool:
     owners, names = owners_of(page), people(page.lines[at].text)
     rest = [plain(part) for part in parts if part.strip() not in names]
     owners |= {word for owner in owners if (word := owner.partition(" ")[2]) and owner.split()[0] in HOUSES}
-    known = owners | rule("cities") | rule("agencies") | _OF_A_ROW
+    known = owners | rule("cities") | rule("agencies") | rule("dateline_words")
     return len(names) == 1 == len(parts) - len(rest) and not owners.isdisjoint(rest) and known.issuperset(rest)
 
 

@@ -10,26 +10,24 @@ from warraq.extraction.section_names import EDGES, ENTRY_WORDS, is_form, is_sect
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
-_NEWS_OF = "اخبار "
-_COUNTED = frozenset(map(plain, ("دقيقة", "دقائق", "دقيقتان", "ساعة", "مشاهدة", "قراءة", "زيارة")))
-"""What a row counts: minutes to read or listen, readers."""
+_NO_SECTIONS = (
+    "cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names", "counted",
+)  # fmt: skip
 
 
 def is_section(page: Page, name: str) -> bool:
     """Tell whether ``name`` is that of a section, in HTML also «أخبار العالم العربي». What stands twice on the page is
     none where the text speaks of it, too: «الوادي الكبير»."""
     if not is_section_name(page, name):
-        html = page.lines[0].markup is not None
-        return html and plain(name).startswith(_NEWS_OF) and may_be_sections(page, name)
+        return page.lines[0].markup is not None and may_be_sections(page, name)
     listed = plain(name) in rule("sections") or comparable(name) in menu_names(page)
     return listed or any(stem(word) not in page.structure.stems for word in name.split())
 
 
 @cache
 def _no_sections() -> frozenset[str]:
-    lists = ("cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names")
     bare_days = {word.removeprefix("ال") for word in rule("calendar_words")}  # «أحد, 29/11/2026», as Drupal prints it
-    return frozenset().union(bare_days, _COUNTED, *map(rule, lists))
+    return frozenset().union(bare_days, *map(rule, _NO_SECTIONS))
 
 
 def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:

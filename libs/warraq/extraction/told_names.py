@@ -6,23 +6,13 @@ from warraq.extraction.rules import plain, rule
 
 _IN = "في"
 _PART = re.compile(r"[^،,/؛;|•·:()\[\]\n–—-]+")
-_REGIONS = frozenset(
-    map(
-        plain,
-        (
-            *("قطاع", "الضفة", "إقليم", "محافظة", "ولاية", "ريف", "مخيم", "العاصمة", "وسط"),
-            *("شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي"),
-        ),
-    )
-)
-"""First words of a place that is no city: «في قطاع غزة», «في جنوب لبنان»."""
 _PLACE_WORDS = 3
 _WHERE_AND_WHEN = ("cities", "calendar_words", "date_words", "byline_breaks", "sections")
 
 
 def without_told(text: str) -> str:
-    """``text`` without the parts that tell something. «فلان في بيروت», «فلان في 5 أكتوبر», «فلان في جهويات» and «محرر
-    في المجلة» say who wrote, as does «فلان في جنوب لبنان», without that place."""
+    """Return ``text`` without the parts that tell something. «فلان في بيروت», «فلان في 5 أكتوبر», «فلان في جهويات» and
+    «محرر في المجلة» say who wrote, as does «فلان في جنوب لبنان», without that place."""
     return _PART.sub(lambda part: _said_of_writer(part[0]), text) if f" {_IN} " in text else text
 
 
@@ -31,7 +21,7 @@ def _said_of_writer(part: str) -> str:
     if _IN not in words or not rule("roles").isdisjoint(words[: words.index(_IN)]):
         return part
     behind = words[words.index(_IN) + 1 :] or [""]
-    if behind[0] in _REGIONS and len(behind) <= _PLACE_WORDS and _IN not in behind:
+    if behind[0] in rule("regions") and len(behind) <= _PLACE_WORDS and _IN not in behind:
         return part.partition(f" {_IN} ")[0]
     told = behind[0].isalpha() and not any(behind[0] in rule(of) for of in _WHERE_AND_WHEN)
     return " ، " if told else part
