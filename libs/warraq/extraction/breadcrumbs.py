@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
-from warraq.extraction.rules import is_call, is_furniture, plain, rule
+from warraq.extraction.rules import is_call, is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import (
     is_form,
     is_known_person,
@@ -64,16 +64,16 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
         return trail
     at = at if dump else _in_one_place(page, at)
     rows = [each for each in at if dump and len(split_crumbs(page.lines[each].text)) > 1]
-    homed = [each for each in rows if plain(split_crumbs(page.lines[each].text)[0]) in rule("home")]
+    homed = [each for each in rows if is_home(split_crumbs(page.lines[each].text)[0])]
     at = homed[-1:] or rows[-1:] or _trail_lines(page, labels, first) or at
     crumbs = [crumb for each in at for crumb in split_crumbs(page.lines[each].text)]
-    homes = [index for index, crumb in enumerate(crumbs) if plain(crumb) in rule("home")]
+    homes = [index for index, crumb in enumerate(crumbs) if is_home(crumb)]
     crumbs = unique(crumbs[homes[-1] :] if homes else crumbs)  # a menu above may begin with its home, too
     if any(len(crumb.split()) > _CRUMB_WORDS for crumb in crumbs[:-1]) or (not homes and _is_other(page, crumbs, at)):
         return []
     if homes and dump and _ends_in_label(page, labels, at, crumbs):
         return [*crumbs, page.lines[at[-1] + 1].text.strip(" »›>/\\")]
-    if len(crumbs) == 1 and plain(crumbs[0]) in rule("home") and at[0] + 1 < first:
+    if len(crumbs) == 1 and is_home(crumbs[0]) and at[0] + 1 < first:
         after = page.lines[at[0] + 1].text.strip(" »›>/\\")
         return [*crumbs, after] if is_section_name(page, after) else []
     return crumbs
@@ -122,7 +122,7 @@ def _in_one_place(page: Page, at: list[int]) -> list[int]:
     """In HTML without a label between the trail, which stands in an element for it, and the headline."""
     marks = [mark for each in at if (mark := page.lines[each].markup)]
     outside = ["nav" not in mark.around for mark in marks]
-    homes = [any(plain(crumb) in rule("home") for crumb in split_crumbs(page.lines[each].text)) for each in at]
+    homes = [any(is_home(crumb) for crumb in split_crumbs(page.lines[each].text)) for each in at]
     return at[:-1] if len(at) > 1 and homes[0] and not homes[-1] and outside[-1] and not any(outside[:-1]) else at
 
 
@@ -150,7 +150,7 @@ def _keyed(page: Page, at: Sequence[int]) -> set[int]:
     known = menu_names(page) if keyed else frozenset()
     for each in tuple(keyed):
         crumbs = split_crumbs(texts[each])
-        home = plain(crumbs[0]) in rule("home") if crumbs else False
+        home = is_home(crumbs[0]) if crumbs else False
         sections = all(plain(crumb) in rule("sections") or comparable(crumb) in known for crumb in crumbs)
         if home or (len(crumbs) > 1 and sections):
             keyed.remove(each)
@@ -180,7 +180,7 @@ def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
     if len(names) == 1 or any(page.facts[at].is_date or not page.facts[at].stems for at in names):
         return []
     titled = title is not None and page.facts[last].key == page.facts[title].key
-    trail = titled or page.lines[last - 1].text not in _BARS or plain(crumbs[0]) in rule("home")
+    trail = titled or page.lines[last - 1].text not in _BARS or is_home(crumbs[0])
     other = any(_is_no_crumb(page, crumb) for crumb in crumbs) or (len(crumbs) == 2 and is_form(crumbs[-1]))
     return crumbs if not other and (trail or all(is_section_name(page, crumb) for crumb in crumbs)) else []
 
@@ -188,7 +188,7 @@ def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
 def _is_no_crumb(page: Page, text: str) -> bool:
     """Tell whether ``text`` beside a sign is a button or a person."""
     other = is_furniture(text) or is_call(text) or is_known_person(text)
-    return other and plain(text) not in rule("home") and not is_section_name(page, text)
+    return other and not is_home(text) and not is_section_name(page, text)
 
 
 def _are_entries(page: Page, crumbs: Sequence[str], first: int) -> bool:
@@ -207,10 +207,10 @@ def _is_menus(page: Page, at: int) -> bool:
 
 def _is_menu_row(line: str) -> bool:
     """Buttons among its entries, or prices: a menu, a ticker."""
-    crumbs = [crumb for crumb in split_crumbs(line) if plain(crumb) not in rule("home")]
+    crumbs = [crumb for crumb in split_crumbs(line) if not is_home(crumb)]
     if not all(map(_WORD.search, crumbs)):
         return True  # «ت + ت - الحجم الطبيعي»
-    crumbs = [crumb for crumb in split_crumbs(line)[1:] if plain(crumb) not in rule("home")]
+    crumbs = [crumb for crumb in split_crumbs(line)[1:] if not is_home(crumb)]
     buttons = (is_furniture(crumb) or is_call(crumb) or crumb.endswith("+") for crumb in crumbs)
     barred = len(crumbs) >= _BARRED_ENTRIES and line.count("|") >= len(crumbs)
     return barred or _AMOUNT.search(line) is not None or any(buttons)
@@ -220,7 +220,7 @@ def _is_menu_row(line: str) -> bool:
 def split_crumbs(line: str) -> tuple[str, ...]:
     """Split «أنت هنا: الرئيسية > القسم», «الرئيسية القسم» or «الرئيسيةالقسم» into its parts."""
     begun = _GLUED.split(line, 1)
-    if len(begun) == 2 and plain(begun[0]) in rule("home"):
+    if len(begun) == 2 and is_home(begun[0]):
         line = _GLUED.sub(" ", line)
     parts = _CRUMB.split(_QUOTED.sub(lambda match: match[0].translate(_HIDDEN), line))
     if "«" in line:
@@ -231,9 +231,9 @@ def split_crumbs(line: str) -> tuple[str, ...]:
         crumbs[0] = crumbs[0].rpartition(":")[2].strip()
     words = crumbs[0].split() if crumbs else []
     for at, word in enumerate(words):
-        if plain(word) in rule("home") and len(words) > 1:
+        if is_home(word) and len(words) > 1:
             whole = " ".join(words[max(0, at - 1) : at + 1])
-            home, behind = whole if plain(whole) in rule("home") else word, " ".join(words[at + 1 :]).strip(_AROUND)
+            home, behind = whole if is_home(whole) else word, " ".join(words[at + 1 :]).strip(_AROUND)
             return (home, *([behind] if behind else []), *crumbs[1:])
     return tuple(crumbs)
 

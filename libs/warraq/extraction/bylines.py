@@ -10,7 +10,7 @@ from warraq.extraction.byline_dates import MONTH_NAMES, without_dates
 from warraq.extraction.joined_names import joined_by_and
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
 from warraq.extraction.placed_names import without_place_before
-from warraq.extraction.rules import plain, rule, starts, without_prefix
+from warraq.extraction.rules import is_city, plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
 from warraq.extraction.told_names import without_told
 
@@ -206,9 +206,9 @@ def _without_city(name: str) -> str:
         return " ".join(words[:-_AGENCY_LETTERS])
     for size in (2, 1):
         if len(words) - size >= 2:
-            if plain(" ".join(words[-size:])) in rule("cities"):
+            if is_city(" ".join(words[-size:])):
                 return " ".join(words[:-size])
-            if plain(" ".join(words[:size])) in rule("cities"):
+            if is_city(" ".join(words[:size])):
                 return " ".join(words[size:])
     return name
 
@@ -253,11 +253,6 @@ def _not_people() -> frozenset[str]:
 @cache
 def _no_names() -> frozenset[str]:
     return rule("desk_words") | rule("calendar_words")
-
-
-def is_city(text: str) -> bool:
-    """Tell whether ``text`` is nothing but the name of a city."""
-    return plain(text) in rule("cities")
 
 
 def is_agency(text: str) -> bool:

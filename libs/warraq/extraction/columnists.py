@@ -6,13 +6,12 @@ are printed the same way: only a heading of columns or links right above tells w
 
 from collections.abc import Sequence
 
-from warraq.extraction.bylines import is_city
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import FREE, heads_links, is_name_line, is_talk, may_be_title
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import KNOWN, bare_name, known_share
 from warraq.extraction.name_words import SERVANT
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_city, plain, rule
 
 _LEAST = 2
 """Names that make a list below a heading of one, and the known ones of them where it may be of any links."""

@@ -6,7 +6,7 @@ from warraq.extraction.bylines import is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
 from warraq.extraction.owners import owners_of
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_city, plain, rule
 from warraq.extraction.section_names import HOUSES
 
 _AFTER_PLACE = re.compile(r"\s*[:/،–—-]|\s(?=[\d٠-٩])")
@@ -43,7 +43,7 @@ def _is_dateline(page: Page, at: int, first: int) -> bool:
     if not alike or page.lines[at].words > _DATELINE_WORDS or page.facts[at].is_paragraph:
         return False
     place = _AFTER_PLACE.split(page.lines[at].text, maxsplit=1)
-    return len(place) > 1 and plain(place[0]) in rule("cities") and not people(page.lines[at].text)
+    return len(place) > 1 and is_city(place[0]) and not people(page.lines[at].text)
 
 
 def _names_house(page: Page, at: int) -> bool:

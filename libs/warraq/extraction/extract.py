@@ -12,7 +12,7 @@ from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
 from warraq.articles.limits import short_name, within_limits
 from warraq.articles.text import without_mail
-from warraq.extraction.bylines import byline, is_city, split_names
+from warraq.extraction.bylines import byline, split_names
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.feed_footer import without_feed_footer, without_way_on
@@ -25,7 +25,7 @@ from warraq.extraction.page import Parts
 from warraq.extraction.plain_text import read_plain
 from warraq.extraction.print_pages import joined_pages
 from warraq.extraction.published import published_at
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_city, plain, rule
 from warraq.extraction.shapes import Shape, guess_shape, refuse_non_articles, unescaped
 from warraq.extraction.sites import Layout, Sites, shipped_sites
 from warraq.extraction.sites.applying import LayoutOf

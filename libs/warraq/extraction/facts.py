@@ -16,6 +16,7 @@ from warraq.extraction.rules import (
     is_city_and_paper,
     is_dateline,
     is_furniture,
+    is_home,
     is_inline_heading,
     is_related_heading,
     longest_entry,
@@ -273,7 +274,7 @@ def _flags(line: _Measures) -> tuple[int, ...]:
 def _begins_with_home(text: str, *, few: bool) -> bool:
     """Alone on a line of ``few`` words, or before the sign of a trail."""
     crumb = _CRUMB_SIGN.split(text, maxsplit=1)[0]
-    return (few or len(crumb) < len(text)) and plain(crumb) in rule("home")
+    return (few or len(crumb) < len(text)) and is_home(crumb)
 
 
 def _speaks_of_site(text: str) -> bool:

@@ -11,7 +11,7 @@ from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, first_with, lines_with
 from warraq.extraction.pull_quotes import MAYBE_PULL
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_city
 from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_known_person, is_short, menu_names, row_parts
 from warraq.extraction.titles import comparable
 
@@ -140,7 +140,7 @@ def _is_signed_from(page: Page, at: int) -> bool:
     if not dash or at == 0 or page.lines[at].markup is not None or page.facts[at - 1].words <= ENTRY_WORDS:
         return False
     signed = is_person(name) if place.startswith("من ") else is_known_person(name)
-    return signed and plain(place.removeprefix("من ")) in rule("cities")
+    return signed and is_city(place.removeprefix("من "))
 
 
 def _leads_to_headline(page: Page, at: int) -> bool:

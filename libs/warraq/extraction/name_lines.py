@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from warraq.arabic.remembering import remembered
-from warraq.extraction.bylines import is_city, is_person, people
+from warraq.extraction.bylines import is_person, people
 from warraq.extraction.embeds import is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
 from warraq.extraction.name_words import is_latin_name, known_names, name_share
-from warraq.extraction.rules import is_furniture, is_related_heading, leads_on, plain, rule
+from warraq.extraction.rules import is_city, is_furniture, is_related_heading, leads_on, plain, rule
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
-from warraq.extraction.bylines import is_city, is_person
+from warraq.extraction.bylines import is_person
 from warraq.extraction.name_lines import KNOWN, bare_name, known_share
-from warraq.extraction.rules import known_labels, plain, rule
+from warraq.extraction.rules import is_city, known_labels, plain, rule
 
 _NAMES = tuple(map(re.compile, (r"\s+/\s+([^-–—/|:]{4,40})$", r"^([^-–—/|:]{4,40}?)\s+/\s+(?=\S)(?![^:]{2,30}:)")))
 _NAMES_OF_COLUMNS = (

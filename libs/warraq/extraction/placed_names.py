@@ -3,7 +3,7 @@
 import re
 
 from warraq.extraction.name_words import is_first_name
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_city, plain
 
 _ROW = re.compile(r"([^/]{2,40})\s/\s([^/]{3,40})\s/\s(\S{3,20})")
 
@@ -15,13 +15,13 @@ def without_place_before(text: str) -> str:
     if text.count("-") == 2 and " - " not in text:
         place, second, last = text.split("-")
         name = second if _is_named(second) and not _is_named(last) else last
-        return name if plain(place) in rule("cities") else text
+        return name if is_city(place) else text
     row = _ROW.fullmatch(text) if text.count("/") == 2 else None
     if row is None:
         return text
     place, name, agency = row.groups()
     two = _is_named(place) or not _is_named(name)
-    return text if two or plain(agency) in rule("cities") else str(name)
+    return text if two or is_city(agency) else str(name)
 
 
 def _is_named(part: str) -> bool:

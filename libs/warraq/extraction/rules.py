@@ -146,6 +146,16 @@ def heads_talk(line: str) -> bool:
     return len(line.split()) <= _LIST_HEAD and _begins_like(plain(line), "talk_beginnings")
 
 
+def is_city(text: str) -> bool:
+    """Tell whether ``text`` is nothing but the name of a city."""
+    return plain(text) in rule("cities")
+
+
+def is_home(text: str) -> bool:
+    """Tell whether ``text`` is what sites call their first page."""
+    return plain(text) in rule("home")
+
+
 def neighbour(line: str) -> str | None:
     """``before`` or ``after`` for a heading of the article before or after this one."""
     name = plain(line.strip(_ARROWS))

@@ -9,7 +9,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.lines import Line
 from warraq.extraction.markup import Markup
 from warraq.extraction.name_words import name_share
-from warraq.extraction.rules import heads_list, is_call, is_furniture, plain, rule
+from warraq.extraction.rules import heads_list, is_call, is_furniture, is_home, plain, rule
 from warraq.extraction.titles import comparable
 
 TRAIL = re.compile(r"[>＞›❯](?<=\S\s.)(?=\s\S)")
@@ -283,6 +283,6 @@ def first_of_row(page: Page, at: int) -> int:
     if not 1 < cell <= _ROW_LABELS or page.lines[at].markup is not None or page.lines[first].cell != 1:
         return at
     text = page.lines[first].text
-    free = plain(text) not in rule("home") and not is_form(text) and may_be_name(page, first, text, frozenset())
+    free = not is_home(text) and not is_form(text) and may_be_name(page, first, text, frozenset())
     known = free and (is_section_name(page, text) or not is_section_name(page, page.lines[at].text))
     return first if known and is_short(page.facts[first]) else at

@@ -9,7 +9,7 @@ from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_words import is_first_name, name_share
-from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
@@ -266,7 +266,7 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
         if labels[at] in _NO_ENTRY or bullet or not 1 < len(parts) < MENU:
             continue
         parts = [part for part in parts if part[:1] != "#"]
-        known = [part for part in parts if comparable(part) in entries and plain(part) not in rule("cities")]
+        known = [part for part in parts if comparable(part) in entries and not is_city(part)]
         known = [part for part in known if plain(part.split()[0]) not in HOUSES and not NO_NAME.search(part)]
         known = [part for part in known if plain(part) not in rule("credit_prefixes")]
         if known and not is_furniture(known[-1]):

@@ -5,7 +5,7 @@ from functools import cache
 
 from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.features import Page
-from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import EDGES, ENTRY_WORDS, is_form, is_section_name, may_be_sections, menu_names
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
@@ -52,7 +52,7 @@ def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
 
 def is_where(page: Page, at: int) -> bool:
     """Tell whether the line is the city where a text was written, and no entry of a menu."""
-    return plain(page.lines[at].text) in rule("cities") and page.facts[at].key not in menu_names(page)
+    return is_city(page.lines[at].text) and page.facts[at].key not in menu_names(page)
 
 
 def is_listed(page: Page, at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from warraq.articles import RawArticle
 from warraq.extraction.errors import Unreadable
-from warraq.extraction.rules import inline_related, is_furniture, is_related_heading, plain, rule
+from warraq.extraction.rules import inline_related, is_furniture, is_home, is_related_heading
 
 _TAG = re.compile(
     r"<(?:!doctype|html|head|body|article|section|main|div|p|br|h[1-6]|ul|ol|span|img|a|table|blockquote|figure|strong|em)\b"
@@ -89,4 +89,4 @@ def _is_page_sign(line: str) -> bool:
     if is_related_heading(line) or inline_related(line):
         return True
     home, arrow, _ = line[:300].partition("»")
-    return bool(arrow) and plain(home) in rule("home")
+    return bool(arrow) and is_home(home)

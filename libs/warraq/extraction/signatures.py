@@ -23,7 +23,7 @@ from warraq.extraction.name_lines import (
     known_share,
 )
 from warraq.extraction.name_words import known_names
-from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import is_in_menu, is_menu_entry, is_section_name
 from warraq.extraction.words import stem
 
@@ -195,7 +195,7 @@ def _signed_below(page: Page, text: str) -> str | None:
     if rest and is_person(bare_name(name)) and len(name.split()) in NAME_WORDS:
         known = known_share(name) >= KNOWN
         told = known and all(stem(plain(word)) in page.structure.stems for word in rest[0].split())
-        if told or plain(rest[0]) in rule("cities"):
+        if told or is_city(rest[0]):
             return name.strip()
     return text if is_initialled(text) else None
 
@@ -271,7 +271,7 @@ def _places(page: Page, labels: Sequence[Label], title: int | None, places: froz
 def _begins_with_place(text: str, places: frozenset[str]) -> bool:
     """«القدس المحتلة – الصحيفة: فلانة الفلانية»: a city or the site, and a sign behind it."""
     head, *rest = _AFTER_PLACE.split(text, maxsplit=1)
-    return bool(rest) and (plain(head) in rule("cities") or plain(head) in places)
+    return bool(rest) and (is_city(head) or plain(head) in places)
 
 
 def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:

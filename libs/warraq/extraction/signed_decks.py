@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from warraq.extraction.bylines import is_city, is_person, people
+from warraq.extraction.bylines import is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
 from warraq.extraction.name_words import is_first_name
 from warraq.extraction.published import is_date_line
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_city, plain, rule
 from warraq.extraction.words import stem
 
 _TAKEN = frozenset({Label.LEAD, Label.CAPTION, Label.KICKER, Label.SUBHEAD})

@@ -2,7 +2,7 @@
 
 from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.features import Page
-from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.rules import is_furniture, is_home
 from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
@@ -30,7 +30,7 @@ def section_lines(page: Page, title: int | None) -> list[str]:
         return []
     for at in range(title - 1, max(-1, title - _HEAD), -1):
         crumbs = split_crumbs(page.lines[at].text)
-        if len(crumbs) == 2 and plain(crumbs[0]) in rule("home"):
+        if len(crumbs) == 2 and is_home(crumbs[0]):
             if two := _two_entries(page, crumbs[1]):
                 return [crumbs[0], *two]
             if is_section_name(page, crumbs[1]):
@@ -77,7 +77,7 @@ def _trail_below_home(page: Page, title: int) -> list[str]:
 def _is_home(page: Page, at: int, title: int) -> bool:
     """Tell whether the line is the home page, or the site's name again above two parts: one of a menu, and a label that
     is nobody's name nor a kind of text."""
-    if plain(page.lines[at].text) in rule("home"):
+    if is_home(page.lines[at].text):
         return True
     again = 0 < at == title - 3 and page.facts[at].key == page.facts[0].key
     label = page.lines[title - 1].text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_headline
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
-from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.rules import is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import EDGES, TRAIL, is_form, is_in_menu, menu_names, named_section
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
@@ -68,7 +68,7 @@ def _spoken(page: Page, free: Sequence[int], headline: str) -> list[list[int]]:
         if page.lines[at].words > _TRAIL_WORDS or not TRAIL.search(text):
             continue
         crumbs = list(split_crumbs(text))
-        begins = ":" in text[:_SPOKEN] or plain(crumbs[0]) in rule("home")
+        begins = ":" in text[:_SPOKEN] or is_home(crumbs[0])
         if begins or without_headline(crumbs, headline) != crumbs:
             found.append([at])
     return found[::-1]
