@@ -13,7 +13,7 @@ from warraq.arabic.clitics import strip_definite_article as bare
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
 from warraq.arabic.spellings import foreign_spellings, hamza_spellings
-from warraq.arabic.stemming import FAMILIES, KNOWN, data_lines, hamza_may_be_missing, stem
+from warraq.arabic.stemming import FAMILIES, KNOWN, LISTED_STEMS, data_lines, hamza_may_be_missing, stem
 from warraq.arabic.verbal_nouns import verbal_noun_stems
 from warraq.arabic.verbs import verb_forms
 
@@ -32,7 +32,6 @@ _ON_SEAT = tuple(f"{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS)
 _AFTER_HAMZA = ("", "ا", "ات", "ين", *_ON_SEAT)
 _WITH_PRONOUN = tuple(ending for ending in _ON_SEAT if ending != "وي")  # الشعراوي is a name
 _WORDS = frozenset(form for forms in FAMILIES.values() for form in forms)
-_LISTED = frozenset(KNOWN.values())
 _PLURALS_IN_TEH_MARBUTA = frozenset(
     fold(form) for _, *plurals in data_lines("broken_plurals.txt") for form in plurals if form[-1] == "ة"
 ) | {fold("ولاة")}  # its singular والي is no more than وإلى when folded, so no family has it
@@ -143,7 +142,7 @@ def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[st
     if base.startswith("ل"):  # ل, ال and a ل are written لل, not للل
         for conjunction in ("", *CONJUNCTIONS):
             short_too = _allowed((conjunction + LI_ARTICLE[0],), forms, family, known=False)  # للغة is غة
-            yield from (made for made in short_too if made in family or made not in _LISTED)
+            yield from (made for made in short_too if made in family or made not in LISTED_STEMS)
 
 
 def _looks_like_pronoun(unseated: str, family: Container[str]) -> bool:
@@ -164,4 +163,4 @@ def _allowed(
 
 
 def _is_another(form: str, made: str) -> bool:
-    return made in FAMILIES or form in _WORDS or made in _LISTED
+    return form in _WORDS or made in LISTED_STEMS

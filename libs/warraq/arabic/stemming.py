@@ -160,6 +160,8 @@ def _run(word: str, known: dict[str, str], first: int) -> str:
 
 KNOWN, FAMILIES = _read()
 """Folded form -> its stem, before light stemming is tried; stem -> the listed words that share it."""
+LISTED_STEMS = frozenset(KNOWN.values()).union(FAMILIES)
+"""Stems of listed words."""
 
 
 @remembered(200_000)

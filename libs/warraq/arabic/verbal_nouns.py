@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from warraq.arabic.clitics import CONJUNCTIONS, strip_definite_article
 from warraq.arabic.letters import fold
-from warraq.arabic.stemming import FAMILIES, KNOWN, data_lines, stem
+from warraq.arabic.stemming import LISTED_STEMS, data_lines, stem
 
 _PAST = ("", "ت", "وا", "ا", "نا", "ها", "هم", "ته", "تها", "تهم", "وه", "وها")
 _WEAK_PAST = ("ت", "وا", "ته", "تها")
@@ -24,7 +24,6 @@ _BEFORE_NOUN = ("", "ل", "ب")
 _HE, _HE_AS_WRITTEN, _SHE = _FLAGS = ("فعل", '"فعل"', "تفعل")
 _NONE = "-"
 _SHORTEST = 3  # letters of a stem, and of a weak verb's beginning before ها: نفاها looks like نفايات
-_OTHERS = frozenset(KNOWN.values()).union(FAMILIES)
 
 
 class ListedVerb(NamedTuple):
@@ -40,7 +39,7 @@ class ListedVerb(NamedTuple):
         """Return folded forms of the verb and its nouns, and the stem under which articles have each; none that they
         mostly have for something else."""
         nouns = {form: stem(form) for noun in self.nouns for form in _inflected(noun)}
-        others = _OTHERS.difference(nouns.values())
+        others = LISTED_STEMS.difference(nouns.values())
         verb = {form: made for form, made in self._verb_forms() if len(made) >= _SHORTEST and made not in others}
         return nouns | verb
 
@@ -71,7 +70,7 @@ def pasts_as_written(word: str) -> tuple[str, ...]:
 
 
 def _family(word: str) -> Iterable[ListedVerb]:
-    """The verbs of the nouns of the verb that ``word`` is a form or a noun of: تأسس and أسس of تأسيس."""
+    """Return the verbs of the nouns of the verb that ``word`` is a form or a noun of: تأسس and أسس of تأسيس."""
     by_form, stems = _listed()
     bare = strip_definite_article(word)
     articled = [verb for verb in by_form.get(bare, ()) if fold(verb.past) != bare] if bare != word else []

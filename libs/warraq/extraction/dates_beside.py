@@ -95,7 +95,7 @@ def said_below(page: Page, labels: Sequence[Label]) -> str | None:
 
 
 def date_below(page: Page, labels: Sequence[Label]) -> str | None:
-    """The day on a line of its own right below the text, no list of other articles between."""
+    """Return the day on a line of its own right below the text, no list of other articles between."""
     last = last_with(labels, TEXT, len(labels))
     others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT}
     for at in range(last + 1, min(len(labels), last + 1 + BELOW)):
@@ -121,7 +121,7 @@ def date_in_dateline(paragraph: str) -> str | None:
 
 @remembered(20_000)
 def has_date(text: str) -> bool:
-    """Whether the line says when: a day, a year, or how long ago."""
+    """Tell whether the line says when: a day, a year, or how long ago."""
     return is_date_line(text) or _has_year(text) or is_relative(text)
 
 

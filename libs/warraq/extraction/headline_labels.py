@@ -16,7 +16,8 @@ _DASH = re.compile(r"\s[–—-]\s")
 
 
 def named_part(page: Page, section: str) -> str:
-    """In a dump of «شروحات · أندرويد», «خدمات //», «فنون / العدد 44», «ملفات #صحة»: what a menu has, else the first."""
+    """Return one part of a label in a dump, «شروحات · أندرويد», «خدمات //», «فنون / العدد 44», «ملفات #صحة»: what a
+    menu has, else the first."""
     before, slash, form = section.rpartition("/")
     section = before if slash and is_form(form) else section
     halves = _DASH.split(section) if page.lines[0].markup is None else []
@@ -31,8 +32,8 @@ def named_part(page: Page, section: str) -> str:
 
 
 def label_above(page: Page, labels: Sequence[Label], title: int, section: str | None) -> str | None:
-    """The short line above the headline that is no entry of a menu, where the section or its trail stands above it
-    («مجتمع», «قضية», the headline), or beside the day below («حكايات», the headline, «ذاكرة المدينة - 11 مايو»)."""
+    """Return the short line above the headline that is no entry of a menu, where the section or its trail stands above
+    it («مجتمع», «قضية», the headline), or beside the day below («حكايات», the headline, «ذاكرة المدينة - 11 مايو»)."""
     if title < 2 or page.lines[title].markup is not None:
         return None
     if is_form(page.lines[title - 1].text) and page.facts[title - 1].key not in menu_names(page):
@@ -62,8 +63,8 @@ def _is_beside_day(page: Page, labels: Sequence[Label], title: int, section: str
 
 
 def section_in_headline(page: Page, headline: str) -> str | None:
-    """«عام» of «عام / افتتاح معرض …», as agencies print it, if a menu has it or, in HTML, papers have such a section.
-    «مصر / السودان: …» names two countries."""
+    """Return «عام» of «عام / افتتاح معرض …», as agencies print it, if a menu has it or, in HTML, papers have such a
+    section. «مصر / السودان: …» names two countries."""
     label, slash, rest = headline.partition(" / ")
     if not slash or plain(rest.partition(":")[0]) in rule("sections"):
         return None

@@ -7,18 +7,18 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import KNOWN, known_share
 from warraq.extraction.name_words import is_first_name, is_latin_name
+from warraq.extraction.owners import masthead_of
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.titles import comparable
 
-_MASTHEAD = 3
-"""First lines of a page, one of which is the site's name."""
 _ANDS = (" و", " و ", " and ", " und ", " et ", " & ")
 
 
 def without_roles(names: list[str], said: str) -> list[str]:
-    """A desk or a role beside a name that sounds like one is none («مازن الخوالدة، أخصائية تغذية»), but who signs with
-    it is: joined to it by «و» in what is ``said``, or a name in Latin letters that is no place, desk or role."""
+    """Return ``names`` without what is a desk or a role beside a name that sounds like one («مازن الخوالدة، أخصائية
+    تغذية»); but who signs with it stays: joined to it by «و» in what is ``said``, or a name in Latin letters that is no
+    place, desk or role."""
     known = [name for name in names if known_share(name) > 0]
     joined = {name for name in names if any(_sign_together(name, other, said) for other in known)}
     return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names
@@ -29,8 +29,8 @@ def without_masthead(names: list[str], page: Page) -> list[str]:
     القدس ميدان - أنس الشاعر». A single name may be a blog's and its author's, as may one of known parts only."""
     if len(names) < 2:
         return names
-    tops = {fact.key for fact in page.facts[:_MASTHEAD]}
-    sites = [name for name in names if known_share(name) < 1 and " ".join(map(plain, name.split())) in tops]
+    tops = masthead_of(page)
+    sites = [name for name in names if known_share(name) < 1 and comparable(name) in tops]
     return [name for name in names if name not in sites] or names
 
 
@@ -48,8 +48,8 @@ def without_sections(signed: Mapping[int, list[str]], page: Page, labels: Sequen
 
 
 def sections_before(page: Page, names: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The section of «اقتصاد عزة الحاج حسن», if a menu has it, and the names without it. «جمال محمد علي» is a name,
-    although a menu has «جمال»."""
+    """Return the section of «اقتصاد عزة الحاج حسن», if a menu has it, and the names without it. «جمال محمد علي» is a
+    name, although a menu has «جمال»."""
     entries = menu_names(page) if any(name.count(" ") > 1 for name in names) else frozenset()
     found = [name.partition(" ") for name in names]
     marked = [_is_section(first, entries) and _names_person(rest) for first, _, rest in found]

@@ -77,7 +77,7 @@ def is_review(page: Page, at: int) -> bool:
 
 
 def is_salutation(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """«عزيزي الطاهر،» right above the text of a dump speaks to somebody."""
+    """Tell whether the line, right above the text of a dump, speaks to somebody: «عزيزي الطاهر،»."""
     above = at + 1 < len(labels) and labels[at + 1] in TEXT and page.lines[at].markup is None
     return above and page.lines[at].text.endswith(("،", "!"))
 
@@ -125,14 +125,20 @@ def name_above_role(page: Page, at: int) -> list[str]:
     if {mark.container, mark.outer}.isdisjoint({above.container, above.outer}):
         return []
     name = page.lines[at - 1].text
-    return [name] if len(bare_name(name).split()) in NAME_WORDS and is_person(bare_name(name)) else []
+    return [name] if is_whole_name(name) else []
 
 
 def is_name_alone(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line is nothing but a person's name."""
     text = page.lines[at].text
     free = labels[at] not in NO_NAME | TEXT and not is_section_name(page, text) and not is_of_the_site(text)
-    return free and len(bare_name(text).split()) in NAME_WORDS and is_person(bare_name(text))
+    return free and is_whole_name(text)
+
+
+def is_whole_name(text: str) -> bool:
+    """Tell whether ``text`` is a person's name of two to five words, «د.» not counted."""
+    name = bare_name(text)
+    return len(name.split()) in NAME_WORDS and is_person(name)
 
 
 def is_role(page: Page, at: int) -> bool:

@@ -7,6 +7,13 @@ from warraq.extraction.rules import plain, rule
 
 _HEAD = 8
 """Lines above a text from which a menu stands between it and the name that the page begins with."""
+_MASTHEAD = 3
+"""Lines at the top of a page, one of which is the site's name."""
+
+
+def masthead_of(page: Page) -> frozenset[str]:
+    """Return the lines at the top of a page, for comparison; one of them is the site's name."""
+    return frozenset(fact.key for fact in page.facts[:_MASTHEAD])
 
 
 def owners_of(page: Page) -> frozenset[str]:

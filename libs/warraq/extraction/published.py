@@ -135,8 +135,8 @@ def _is_mostly_date(line: str) -> bool:
 
 
 def clearer_date(known: str | None, line: str) -> str:
-    """``known``, unless only ``line`` can be read: a page may print the Hijri day above the Gregorian. An update time
-    gives way to a publication time, a day to the same day with its hour."""
+    """Return ``known``, unless only ``line`` can be read: a page may print the Hijri day above the Gregorian. An update
+    time gives way to a publication time, a day to the same day with its hour."""
     if not known:
         return line
     if not is_update(line) and _adds_hour(known, line):
@@ -147,7 +147,7 @@ def clearer_date(known: str | None, line: str) -> str:
 
 
 def is_hour(line: str) -> bool:
-    """Whether the line is an hour of the day and nothing else. «02:35» may be the length of a clip."""
+    """Tell whether the line is an hour of the day and nothing else. «02:35» may be the length of a clip."""
     match = _ONLY_HOUR.fullmatch(line)
     return match is not None and (match[2] is not None or _EARLIEST <= int(match[1]) < _DAY_HOURS)
 

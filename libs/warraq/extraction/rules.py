@@ -115,7 +115,7 @@ def is_composed_heading(line: str) -> bool:
 
 
 def asks_for_more(line: str) -> bool:
-    """«لمن يريد أن يقرأ أكثر:», «قراءات إضافية»: a word for reading and one for more."""
+    """Tell whether ``line`` has a word for reading and one for more: «لمن يريد أن يقرأ أكثر:», «قراءات إضافية»."""
     words = set(plain(line).split(maxsplit=_LIST_HEAD)) if len(line) < _MOST else set()
     return not words.isdisjoint(rule("words_for_reading")) and not words.isdisjoint(rule("words_for_more"))
 
@@ -193,8 +193,8 @@ def read_also_starts() -> frozenset[str]:
 
 
 def inline_related(line: str) -> str | None:
-    """The title in ``اقرأ أيضاً: العنوان``, ``إقرأ أيضا.. العنوان``, ``جربي أيضا ↩ العنوان`` and ``طالع أيضا العنوان``;
-    None for any other line."""
+    """Return the title in ``اقرأ أيضاً: العنوان``, ``إقرأ أيضا.. العنوان``, ``جربي أيضا ↩ العنوان`` and ``طالع أيضا
+    العنوان``; None for any other line."""
     match = _HEAD_AND_TITLE.match(line) if len(line) <= 250 and _HEAD_END.search(line, 3) else None
     if match and len(match[2].split()) >= 2:
         head = match[1].strip()

@@ -121,7 +121,7 @@ def _has_small_words(fact: LineFacts) -> bool:
 
 
 def menu_names(page: Page) -> frozenset[str]:
-    """The entries of the menus of a page, for comparison: of columns and of rows. Looked for once."""
+    """Return the entries of the menus of a page, for comparison: of columns and of rows. Looked for once."""
     if page.menus is None:
         page.menus = _menu_names(page)
     return page.menus

@@ -55,7 +55,7 @@ _LABELS = 2
 
 
 def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
-    """The section printed at the article: on a line of its own, else within the line that says when."""
+    """Return the section printed at the article: on a line of its own, else within the line that says when."""
     if said := _said_section(page, labels) or _tagged_section(page, labels, title):
         return said
     found = [at for at in lines_with(labels, {Label.SECTION}) if may_be_section(page.lines[at].text)]

@@ -66,8 +66,8 @@ def is_listed(page: Page, at: int) -> bool:
 
 
 def linked_above(page: Page, at: int) -> str | None:
-    """In HTML, of a label that is no link and stands nowhere else, the linked name right above it, which a menu has,
-    too: «صحة» above «اليمن»."""
+    """Return, for HTML, of a label that is no link and stands nowhere else, the linked name right above it, which a
+    menu has, too: «صحة» above «اليمن»."""
     mark, times = page.lines[at].markup, page.structure.times
     above = page.lines[at - 1].markup if at else None
     if mark is None or above is None or mark.linked or above.linked < 1 or mark.container != above.container:

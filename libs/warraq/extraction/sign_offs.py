@@ -19,7 +19,7 @@ which that is a part of the text."""
 
 
 def without_sign_off(row: str) -> tuple[str, str]:
-    """``row`` and the sign-off behind it, each on its own; the latter is empty where there is none."""
+    """Return ``row`` and the sign-off behind it, each on its own; the latter is empty where there is none."""
     if ")" not in row[-_LONGEST:]:
         return row, ""
     match = _SIGN_OFF.search(row, max(0, len(row) - _LONGEST))

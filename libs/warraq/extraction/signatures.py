@@ -20,17 +20,17 @@ from warraq.extraction.name_lines import (
     is_others_name,
     is_role,
     is_said_of_author,
+    is_whole_name,
     known_share,
 )
 from warraq.extraction.name_words import known_names
+from warraq.extraction.owners import masthead_of
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import is_in_menu, is_menu_entry, is_section_name
 from warraq.extraction.words import stem
 
 _ABOVE, _UNDER, _BELOW = 3, 8, 4
 """Lines above and under a headline, and below a text, where a name may stand."""
-_MASTHEAD = 3
-"""Lines at the top of a page, one of which is the site's name."""
 _NEAR_ABOVE = 5
 """Lines above a headline where an author's name and role may stand."""
 _LINE_WORDS, _ROW_WORDS = 10, 20
@@ -192,7 +192,7 @@ def _signed_below(page: Page, text: str) -> str | None:
     if _IN_BRACKETS.fullmatch(text) and is_person(bare_name(text[1:-1])) and known_share(text[1:-1]) >= KNOWN:
         return text[1:-1].strip()
     name, *rest = _BEHIND_NAME.split(text.strip("()[] *"), maxsplit=1)
-    if rest and is_person(bare_name(name)) and len(name.split()) in NAME_WORDS:
+    if rest and is_whole_name(name):
         known = known_share(name) >= KNOWN
         told = known and all(stem(plain(word)) in page.structure.stems for word in rest[0].split())
         if told or is_city(rest[0]):
@@ -261,7 +261,7 @@ def _places(page: Page, labels: Sequence[Label], title: int | None, places: froz
         second = body[1] if len(body) > 1 else len(labels)
         yield from range(title + 1, min(second, title + 1 + _UNDER))
         yield from range(title - 1, max(-1, title - 1 - _ABOVE), -1)
-        heads = places | {fact.key for fact in page.facts[:_MASTHEAD]}
+        heads = places | masthead_of(page)
         if body and body[0] - 1 > title + _UNDER and _begins_with_place(page.lines[body[0] - 1].text, heads):
             yield body[0] - 1  # below buttons and a picture
     if body:

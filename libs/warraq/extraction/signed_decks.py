@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from warraq.extraction.bylines import is_person, people
+from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with
-from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
+from warraq.extraction.name_lines import KNOWN, bare_name, is_whole_name, known_share
 from warraq.extraction.name_words import is_first_name
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import is_city, plain, rule
@@ -59,6 +59,6 @@ def _are_authors(page: Page, names: Sequence[str], said: str) -> bool:
     words = [plain(word) for name in names for word in bare_name(name).split()]
     if not words or len([word for word in said.split() if any(map(str.isalpha, word))]) > len(" ".join(names).split()):
         return False
-    persons = all(len(name.split()) in NAME_WORDS and is_person(bare_name(name)) for name in names)
+    persons = all(map(is_whole_name, names))
     known = any(known_share(name) >= KNOWN or is_first_name(plain(name.split()[0])) for name in names)
     return persons and known and not all(stem(word) in page.structure.stems for word in words)
