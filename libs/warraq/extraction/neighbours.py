@@ -7,7 +7,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.free_lines import FREE, may_be_title
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import keys, neighbour, starts
-from warraq.extraction.title_order import without_order
+from warraq.extraction.title_order import are_neighbours
 
 _PAIR = 2
 
@@ -37,6 +37,5 @@ def _set_headed(page: Page, labels: list[Label], last: int) -> None:
 
 def _are_named(page: Page, labels: Sequence[Label], pair: Sequence[int]) -> bool:
     """«السابق: العنوان» above «التالي: العنوان»; sentences end."""
-    texts = [page.lines[at].text for at in pair]
     free = all(labels[at] in FREE and page.facts[at].end not in ".،:" for at in pair)
-    return free and all(new != old for new, old in zip(without_order(texts), texts, strict=True))
+    return free and are_neighbours([page.lines[at].text for at in pair])

@@ -24,6 +24,11 @@ def without_order(titles: Sequence[str]) -> list[str]:
     return shown
 
 
+def are_neighbours(titles: Sequence[str]) -> bool:
+    """Tell whether two titles, one above the other, say so: «السابق: العنوان» and «التالي: العنوان»."""
+    return all(map(str.__ne__, titles, without_order(titles)))
+
+
 def _without_phrase(title: str, name: str, *, ends: bool) -> str:
     """``title`` without a phrase of rule ``name`` at its beginning, or, where ``ends``, at its end."""
     words = title.strip(_ARROWS).split()

@@ -15,7 +15,7 @@ from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, WHOLE, Markup, address_kind
 from warraq.extraction.related_links import boxes_of
 from warraq.extraction.rules import is_call, is_furniture, is_related_heading
-from warraq.extraction.title_order import without_order
+from warraq.extraction.title_order import are_neighbours
 
 _FREE = frozenset({
     Label.FURNITURE, Label.FOOTER, Label.TAGS, Label.BYLINE, Label.KICKER, Label.CAPTION, Label.COMMENT,
@@ -52,12 +52,17 @@ def correct_lists(page: Page, labels: list[Label], address: str | None) -> None:
 
     ``address``: the page's own.
     """
+    _drop_captions(page, labels)
+    complete_lists(page, labels, address)
+    drop_no_titles(page, labels, address)
+
+
+def _drop_captions(page: Page, labels: list[Label]) -> None:
+    """Captions of a gallery, which stand one below the other as titles of a list do."""
     for at in lines_with(labels, {Label.RELATED_TITLE}):
         mark = page.lines[at].markup
         if mark is not None and mark.tag == "figcaption" and not mark.linked:
             labels[at] = Label.CAPTION
-    complete_lists(page, labels, address)
-    drop_no_titles(page, labels, address)
 
 
 def complete_lists(page: Page, labels: list[Label], address: str | None) -> None:
@@ -79,8 +84,7 @@ def _add_neighbours(page: Page, labels: list[Label], links: Links) -> None:
     """Make titles of «السابق العنوان» and «التالي العنوان», one right above the other, with the articles before and
     behind this one."""
     for at in links.keys() & {other - 1 for other in links}:
-        shown = [page.lines[at].text, page.lines[at + 1].text]
-        if labels[at] not in TEXT and all(map(str.__ne__, shown, without_order(shown))):
+        if labels[at] not in TEXT and are_neighbours([page.lines[at].text, page.lines[at + 1].text]):
             labels[at] = labels[at + 1] = Label.RELATED_TITLE
 
 
