@@ -16,7 +16,7 @@ from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.markup import WHOLE
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
 from warraq.extraction.no_titles import follows_on_network
-from warraq.extraction.rules import heading_starts, heads_list, is_call, is_related_heading
+from warraq.extraction.rules import behind_call, heading_starts, heads_list, is_call, is_related_heading
 from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
 from warraq.extraction.title_order import without_order
@@ -125,9 +125,7 @@ def _inner_title(page: Page, at: int) -> str:
     head, *rest = _SEPARATOR.split(said, maxsplit=1)
     if rest and rest[0] and is_related_heading(head):
         return without_heading(said)
-    words = said.split(maxsplit=2)
-    headed = len(words) > 2 and fold(words[1]) == "ايضا" and is_related_heading(" ".join(words[:2]))
-    return clean_title(words[2] if headed else said)  # «طالع أيضا العنوان», all of it in the link
+    return clean_title(behind_call(said) or said)  # «طالع أيضا العنوان», all of it in the link
 
 
 def boxes_of(labels: Sequence[Label], titles: Sequence[int]) -> list[list[int]]:

@@ -200,7 +200,7 @@ def inline_related(line: str) -> str | None:
         head = match[1].strip()
         if is_related_heading(head) or _asks_to_read(head) or _heads_title(line, head):
             return match[2].strip()
-    return _title_after_call(line)
+    return _title_behind_call(line)
 
 
 def _heads_title(line: str, head: str) -> bool:
@@ -208,16 +208,19 @@ def _heads_title(line: str, head: str) -> bool:
     return plain(head) in rule("heads_of_titles") and line[len(head) :].lstrip()[:1] == ":" and line[-1] not in ".،"
 
 
-def _title_after_call(line: str) -> str | None:
-    """What follows «طالع أيضًا» without a sign between, where it is no sentence nor says where there is more («… في
-    رياضة»)."""
-    verb, *rest = line.split(maxsplit=2)
-    called = (
-        len(rest) == 2 and line[-1] not in ".،:" and plain(rest[0]) in _TOO and is_related_heading(f"{verb} {rest[0]}")
-    )
-    words = rest[1].split(maxsplit=_MOST_TITLE_WORDS) if called else []
+def behind_call(line: str) -> str | None:
+    """What follows «طالع أيضًا» without a sign between; None where the line does not begin so."""
+    words = line.split(maxsplit=2)
+    called = len(words) > 2 and plain(words[1]) in _TOO and is_related_heading(f"{words[0]} {words[1]}")
+    return words[2] if called else None
+
+
+def _title_behind_call(line: str) -> str | None:
+    """What follows «طالع أيضًا», where it is no sentence nor says where there is more («… في رياضة»)."""
+    rest = behind_call(line) if line[-1:] not in ".،:" else None
+    words = rest.split(maxsplit=_MOST_TITLE_WORDS) if rest else []
     title = len(words) in _TITLE_WORDS and words[0][0].isalpha() and plain(words[0]) not in rule("places_to_read")
-    return rest[1] if title else None
+    return rest if title else None
 
 
 def _asks_to_read(head: str) -> bool:
