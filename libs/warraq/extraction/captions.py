@@ -61,16 +61,20 @@ def labelled_captions(lines: Sequence[Line]) -> list[int]:
     found: list[int] = []
     for at, line in enumerate(lines):
         announced = bool(found) and found[-1] == at - 1 and _is_bare_label(lines[at - 1])
-        short = line.words <= _MOST_WORDS
-        labelled = is_labelled_caption(line.text) or (
-            short and "صورة من:" in line.text and _LABEL_BEHIND.search(line.text) is not None
-        )
-        labelled |= short and line.text.endswith(_SOURCED)
+        labelled = is_labelled_caption(line.text) or _is_labelled_behind(line)
         if announced or labelled or _is_signed(line, "photo_agencies"):
             found.append(at)
         if line.text.startswith("©") and 0 < at < len(lines) - 1 and lines[at - 1].text == lines[at + 1].text:
             found += [at - 1, at + 1]  # whose picture it is, between two copies of what it shows
     return found
+
+
+def _is_labelled_behind(line: Line) -> bool:
+    """«… النصفصورة من: Jens Krick», «… في المكتبة. أرشيفية»."""
+    if line.words > _MOST_WORDS:
+        return False
+    pictured = "صورة من:" in line.text and _LABEL_BEHIND.search(line.text) is not None
+    return pictured or line.text.endswith(_SOURCED)
 
 
 def _is_signed(line: Line, names: str) -> bool:
