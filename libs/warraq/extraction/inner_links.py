@@ -51,8 +51,9 @@ def set_inner_links(page: Page, labels: list[Label]) -> None:
 def _is_headed(page: Page, at: int) -> bool:
     """In HTML a heading and its link without a space between their elements: «اقرأ أيضاالعنوان»."""
     mark, text = page.lines[at].markup, page.lines[at].text
-    said = mark.said if mark is not None and mark.linked > _MOSTLY else None
-    return bool(said) and text.endswith(said or "") and is_related_heading(text.removesuffix(said or ""))
+    if mark is None or mark.linked <= _MOSTLY or not mark.said or not text.endswith(mark.said):
+        return False
+    return is_related_heading(text.removesuffix(mark.said))
 
 
 def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:

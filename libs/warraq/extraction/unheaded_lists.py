@@ -18,7 +18,7 @@ from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
 from warraq.extraction.rules import is_call, is_furniture
 from warraq.extraction.speech import speaks_for_site
-from warraq.extraction.structure import kinship
+from warraq.extraction.structure import groups, kinship
 
 _TAKEN_FOR, _NOTED_TAKEN_FOR = TEXT | {Label.PULL}, TEXT | {Label.PULL, Label.CAPTION}
 """What titles may have been taken for; those with a note behind them look like captions, too."""
@@ -63,7 +63,7 @@ def set_unheaded(page: Page, labels: list[Label], scores: Scores) -> None:
     if not body or page.lines[0].markup is not None:
         return
     short = [at for at in range(body[0] + 1, body[-1]) if labels[at] in _NOTED_TAKEN_FOR and _is_short(page, at)]
-    for run in _runs(short):
+    for run in [run for run in groups(short, 1) if len(run) >= _LEAST]:
         if run[0] - 1 in body and run[-1] + 1 in body and page.facts[run[0] - 1].end in _SENTENCE_ENDS:
             _set_list(page, labels, scores, run)
         elif labels[run[0] - 1] in _BESIDE and len(run) == _ENTRY_LINES and _is_part(page, run[1]):
@@ -74,16 +74,6 @@ def set_unheaded(page: Page, labels: list[Label], scores: Scores) -> None:
 def _is_short(page: Page, at: int) -> bool:
     fact = page.facts[at]
     return fact.words in _WORDS and not fact.is_paragraph and fact.end not in ".،:"
-
-
-def _runs(lines: Sequence[int]) -> list[list[int]]:
-    found: list[list[int]] = []
-    for at in lines:
-        if found and found[-1][-1] == at - 1:
-            found[-1].append(at)
-        else:
-            found.append([at])
-    return [run for run in found if len(run) >= _LEAST]
 
 
 def _set_list(page: Page, labels: list[Label], scores: Scores, run: Sequence[int]) -> None:

@@ -237,10 +237,10 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
 def _as_shown(declared: str, moment: datetime, shown: str, seen: datetime) -> str | None:
     """Return the ``declared`` moment, which is in UTC, with the zone in which the page shows it: «22:00» for 21:00 is
     that of Morocco. None where the page shows another moment than one in a zone of the Arab countries."""
-    if not _UTC.search(declared) or not _HOUR.search(shown) or is_update(shown):
+    clock = _CLOCK.search(shown) if _UTC.search(declared) else None
+    if clock is None or is_update(shown):
         return None
-    clock = _CLOCK.search(shown)
-    seen = (read_date(shown[: clock.end()]) if clock else None) or seen  # without «+04», which the page says behind it
+    seen = read_date(shown[: clock.end()]) or seen  # without «+04», which the page says behind it
     ahead = seen - moment.replace(second=0, microsecond=0)
     return moment.astimezone(timezone(ahead)).isoformat() if ahead in _ZONES else None
 
