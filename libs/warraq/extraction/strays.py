@@ -3,6 +3,7 @@ sub-heading that nothing follows, an author box."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
 
@@ -32,9 +33,9 @@ _REST_WORDS, _WALL = 60, 4
 """Words of an offer to subscribers, and lines below a cut text where it begins."""
 _CALL_WORDS, _SENTENCE = 20, 12
 _CAPTION_WORDS, _SHORT_WORDS = 20, 14
-_HEADING_TAGS = frozenset({"h1", "h2", "h3", "li", "td", "dt"})
 _TITLE_TAGS = frozenset({"h1", "h2", "h3"})
 """Of a film's or a picture's title, where it stands in a figure."""
+_HEADING_TAGS = _TITLE_TAGS | {"li", "td", "dt"}
 _SAYS_NOTHING = frozenset({"div", "span"})
 """Tags of a line that is neither heading nor paragraph where paragraphs have their own."""
 _ENTRY_WORDS = 4
@@ -100,22 +101,18 @@ def _is_entry(page: Page, at: int) -> bool:
 
 
 def _drop_captions(page: Page, labels: list[Label]) -> None:
-    """In HTML a short line right below a picture that is neither a heading nor a sentence of the story; in a dump one
-    between the day and the byline."""
+    """In HTML a short line right below a picture that is neither a heading nor a sentence of the story, and the title
+    of a film in its figure; in a dump a short line between the day and the byline."""
     for at, label in enumerate(labels):
         mark, fact = page.lines[at].markup, page.facts[at]
         short = mark is None and label in TEXT and fact.words <= _FEW_WORDS and fact.end == "a"
         if short and labels[at - 1 : at + 2] == [Label.DATE, label, Label.BYLINE]:
             labels[at] = Label.CAPTION
-        if label not in TEXT or mark is None or not (mark.pictured or "figure" in mark.around):
+        if label not in TEXT or mark is None or fact.is_paragraph:
             continue
-        if mark.tag in _TITLE_TAGS and "figure" in mark.around and not mark.linked and not fact.is_paragraph:
-            labels[at] = Label.CAPTION
-        if not mark.pictured:
-            continue
-        if mark.tag in _HEADING_TAGS and "caption" not in mark.near:
-            continue
-        if not fact.is_paragraph and fact.words <= _CAPTION_WORDS:
+        film = mark.tag in _TITLE_TAGS and "figure" in mark.around and not mark.linked
+        pictured = mark.pictured and (mark.tag not in _HEADING_TAGS or "caption" in mark.near)
+        if film or (pictured and fact.words <= _CAPTION_WORDS):
             labels[at] = Label.CAPTION
 
 
@@ -186,10 +183,9 @@ def _is_note(page: Page, text: list[int], at: int) -> bool:
 def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
     """In HTML, paragraphs below the text in a container of their own that tell nothing of its story: a policy of
     comments, a notice. Where each paragraph has its own, it says nothing."""
-    containers = Counter(mark.container for at in text if (mark := page.lines[at].markup))
+    containers = _containers(page, text)
     while len(text) > 1 and max(containers.values(), default=0) > 1 and (mark := page.lines[text[-1]].markup):
-        others = {other.container for each in text[:-1] if (other := page.lines[each].markup)}
-        if mark.container in others or kinship(page.structure, page.facts[text[-1]].stems) >= _FOREIGN:
+        if containers[mark.container] > 1 or kinship(page.structure, page.facts[text[-1]].stems) >= _FOREIGN:
             return
         labels[text.pop()] = Label.FURNITURE
 
@@ -197,13 +193,21 @@ def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
 def _drop_foreign_start(page: Page, labels: list[Label], text: list[int]) -> None:
     """In HTML, sentences far above the headline in a container of their own that tell nothing of its story: what a
     cache says of its copy."""
-    title = first_with(labels, {Label.TITLE}, 0)
+    containers, title = _containers(page, text), first_with(labels, {Label.TITLE}, 0)
     while len(text) > 1 and text[0] < title - _FAR_ABOVE and (mark := page.lines[text[0]].markup):
-        others = {other.container for at in text[1:] if (other := page.lines[at].markup)}
-        opening = frozenset().union(*(page.facts[at].stems for at in text[1:][:_OPENING]))
-        if mark.container in others or kinship(page.structure, page.facts[text[0]].stems, opening) >= _FOREIGN:
+        opening = _stems(page, text[1 : 1 + _OPENING])
+        if containers[mark.container] > 1 or kinship(page.structure, page.facts[text[0]].stems, opening) >= _FOREIGN:
             return
         labels[text.pop(0)] = Label.FURNITURE
+
+
+def _containers(page: Page, text: Sequence[int]) -> Counter[int]:
+    """How many lines of the text stand in each container of HTML."""
+    return Counter(mark.container for at in text if (mark := page.lines[at].markup))
+
+
+def _stems(page: Page, lines: Sequence[int]) -> frozenset[str]:
+    return frozenset().union(*(page.facts[at].stems for at in lines))
 
 
 def _drop_sites_end(page: Page, labels: list[Label], text: list[int]) -> None:
@@ -215,7 +219,7 @@ def _drop_sites_end(page: Page, labels: list[Label], text: list[int]) -> None:
     while len(text) > 2 and not ends and stamps < _STAMPS and page.lines[text[-1]].markup is None:
         line, announced = page.lines[text[-1]], page.facts[text[-2]].end == ":"
         sites = speaks_for_site(page.table, text[-1]) and line.words >= _SITES_WORDS and line.text[0] != "و"
-        above = frozenset().union(*(page.facts[at].stems for at in text[:-1][:_OPENING]))
+        above = _stems(page, text[: min(_OPENING, len(text) - 1)])
         if announced or not sites or kinship(page.structure, page.facts[text[-1]].stems, above) >= _FOREIGN:
             return
         labels[text.pop()] = Label.FURNITURE
@@ -224,9 +228,10 @@ def _drop_sites_end(page: Page, labels: list[Label], text: list[int]) -> None:
 def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:
     """«للاشتراك بالأخبار العاجلة أرسل …» and hashtags at the end of a text; «تابعونا على أخبار جوجل», “View this post
     on Instagram” anywhere in it."""
-    for at in [at for at in text if any(is_set_in(page.lines[at].text) for is_set_in in _SET_IN) or _is_post(page, at)]:
-        labels[at] = Label.FURNITURE
-        text.remove(at)
+    for at in text:
+        if any(is_set_in(page.lines[at].text) for is_set_in in _SET_IN) or _is_post(page, at):
+            labels[at] = Label.FURNITURE
+    text[:] = [at for at in text if labels[at] is not Label.FURNITURE]
     while len(text) > 1 and (is_hashtags(last := page.lines[text[-1]].text) or last.startswith("©")):
         labels[text.pop()] = Label.FURNITURE
     while len(text) > 1 and is_call(page.lines[text[-1]].text) and page.facts[text[-1]].words <= _CALL_WORDS:
