@@ -6,6 +6,7 @@ from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
 
 TITLE = "افتتاح مكتبة عامة في الحي القديم"
+DATE = "16 أكتوبر 2025"
 MENU = ("الرئيسية", "محليات", "اقتصاد", "أفكار", "ذاكرة المدينة", "رياضة", "اتصل بنا")
 PARAGRAPHS = (
     "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال التي كلفت مليوني دينار.",
@@ -20,4 +21,10 @@ def read(
     """Read the page. ``head``: the lines between the menu and the text, the headline among them. ``gap``: whether a
     blank row parts it from the menu."""
     rows = [site, *menu, *([""] if gap else []), *head, "", *PARAGRAPHS, "", *below]
+    return extract(RawArticle(content="\n".join(rows), format="text"))
+
+
+def read_below(*below: str, text: Sequence[str] = PARAGRAPHS) -> CleanArticle:
+    """Read the page with ``below`` right below its text, no blank row between."""
+    rows = ["صوت الساحل", *MENU, "", TITLE, DATE, "", *text, *below]
     return extract(RawArticle(content="\n".join(rows), format="text"))

@@ -28,6 +28,11 @@ def page(head: str = "", above: str = f"<h1>{TITLE}</h1>", below: str = "") -> s
     )
 
 
+def with_text(inner: str) -> str:
+    """A page with ``inner`` at the end of its text."""
+    return page().replace("</p></div>", f"</p>{inner}</div>")
+
+
 def read(html: str) -> CleanArticle:
     return extract(RawArticle(content=html, format="html"))
 

@@ -3,9 +3,7 @@
 import pytest
 
 from tests.unit.extraction.below_text import TITLES, settled
-from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
-from warraq.articles import CleanArticle, RawArticle
-from warraq.extraction import extract
+from tests.unit.extraction.head_of_dump import DATE, PARAGRAPHS, TITLE, read, read_below
 from warraq.extraction.bylines import people
 from warraq.extraction.captions import labelled_captions
 from warraq.extraction.dump.rows import read_lines
@@ -13,12 +11,7 @@ from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_call
 from warraq.extraction.sign_offs import without_sign_off
 
-DATE = "16 أكتوبر 2025"
 BUTTONS = ("شارك المقال", "Facebook", "X", "WhatsApp", "Telegram", "طباعة")
-
-
-def read_whole(*rows: str) -> CleanArticle:
-    return extract(RawArticle(content="\n".join(rows), format="text"))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +19,7 @@ def read_whole(*rows: str) -> CleanArticle:
 )
 def test_the_last_sentence_is_kept_and_the_sign_off_glued_to_it_is_not(sign_off: str) -> None:
     last = "وأكد الوزيران أهمية تنسيق المواقف إزاء القضايا الإقليمية والدولية."
-    article = read_whole("صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, last + sign_off, "طباعة", "حفظ")
+    article = read_below(last + sign_off, "طباعة", "حفظ")
     assert article.body == "\n\n".join((*PARAGRAPHS, last))
 
 
@@ -136,15 +129,13 @@ def test_a_first_excerpt_in_a_list_of_links_is_no_text() -> None:
 def test_what_the_site_names_itself_above_its_footer_ends_the_lists() -> None:
     links = ("اقرأ أيضا", *TITLES[:3])
     footer = ("صوت الساحل", "لماذا يثق القراء بصوت الساحل", "شروط الاستخدام", "سياسة الخصوصية", "© 2025 صوت الساحل")
-    article = read_whole("صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, "", *links, *footer)
+    article = read(TITLE, DATE, below=(*links, *footer))
     assert [link.title for link in article.related] == list(TITLES[:3])
 
 
 def test_links_below_the_sites_name_stay_links() -> None:
     links = ("اقرأ في", "صوت الساحل", *TITLES)
-    article = read_whole(
-        "صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, "", *links, "شروط الاستخدام", "سياسة الخصوصية"
-    )
+    article = read(TITLE, DATE, below=(*links, "شروط الاستخدام", "سياسة الخصوصية"))
     assert [link.title for link in article.related] == list(TITLES)
 
 
@@ -180,7 +171,7 @@ def test_below_the_source_of_a_text_titles_with_sentences_are_links() -> None:
         "الأكثر قراءة",
         TITLES[2],
     )
-    article = read_whole("صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, *below, TITLES[3], "شروط الاستخدام")
+    article = read_below(*below, TITLES[3], "شروط الاستخدام")
     assert article.body == "\n\n".join(PARAGRAPHS)
     assert [link.title for link in article.related] == list(TITLES)
 
@@ -192,9 +183,7 @@ def test_below_the_source_of_a_part_the_text_goes_on() -> None:
         SAID[0],
         "وأضاف رئيس البلدية أن المكتبة تفتح فروعا في ثلاث قرى قبل نهاية العام المقبل.",
     )
-    article = read_whole(
-        "صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS[:2], "المصدر: رويترز", PARAGRAPHS[2], *rest
-    )
+    article = read_below(*rest, text=(*PARAGRAPHS[:2], "المصدر: رويترز", PARAGRAPHS[2]))
     assert article.body.endswith(rest[-1])
 
 
@@ -202,9 +191,7 @@ def test_below_the_source_of_a_part_the_text_goes_on() -> None:
 def test_titles_of_cities_below_a_heading_of_links_are_no_comments(clock: str) -> None:
     titles = ("النشاط الفلاحي : إنتاج الزيتون بجهة طنجة يرتفع بـ20 في المائة", "العيون : افتتاح معرض الصناعة التقليدية")
     rows = [row for title in titles for row in (title, f"الأربعاء, 15 أكتوبر, 2025 {clock}")]
-    article = read_whole(
-        "صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, "اقرأ أيضا", *rows, "الأكثر قراءة", *TITLES[:2]
-    )
+    article = read_below("اقرأ أيضا", *rows, "الأكثر قراءة", *TITLES[:2])
     assert [link.title for link in article.related] == [*titles, *TITLES[:2]]
 
 

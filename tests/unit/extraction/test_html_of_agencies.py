@@ -1,8 +1,10 @@
 """HTML pages as agencies, broadcasters and common content systems print them: sections, dates, names, ends of texts."""
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, read, with_ld
+from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, read, with_ld, with_text
 from warraq.extraction.bounded_boxes import drop_bounded_boxes
 from warraq.extraction.credits import signed_by_agency
 from warraq.extraction.datelines import settle_datelines
@@ -21,10 +23,6 @@ MENU = (
 
 def heads(inside: str) -> str:
     return f"{MENU}<div>{inside}</div>"
-
-
-def with_text(inner: str, title: str = TITLE) -> str:
-    return page(above=f"<h1>{title}</h1>").replace("</p></div>", f"</p>{inner}</div>")
 
 
 @pytest.mark.parametrize(
@@ -197,42 +195,46 @@ def test_paid_advertisements_and_stars_are_labels() -> None:
     assert not is_advert_label("إعلان نتائج القرعة")
 
 
-def labelled(body: str, labels: list[Label]) -> tuple[Page, list[Label]]:
+def settled(settle: Callable[[Page, list[Label]], None], body: str, labels: list[Label]) -> list[Label]:
+    """``labels`` of the lines of ``body`` after ``settle``."""
     lines = read_blocks(f"<html><body>{body}</body></html>").lines
     assert len(lines) == len(labels)
-    return page_of(lines), labels
+    settle(page_of(lines), labels)
+    return labels
 
 
-def test_what_a_cache_says_far_above_the_headline_is_no_text_and_a_summary_is() -> None:
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    links = "".join(f"<div><a href='/x'>{name}</a></div>" for name in ("الإصدار الكامل", "المصدر", "الأولى", "محليات"))
-    shape = [Label.BODY, *[Label.FURNITURE] * 4, Label.TITLE, *[Label.BODY] * 3]
-    for said, label in (
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
         ("هذه هي ذاكرة التخزين المؤقت لعنوان، وهي لقطة كما ظهرت قبل يومين، وربما تغيرت في غضون ذلك.", Label.FURNITURE),
         ("مكتبة عامة تفتح أبوابها في الحي القديم من المدينة بعد ثلاث سنوات من الأشغال.", Label.BODY),
-    ):
-        page_, labels = labelled(f"<div>{said}</div>{links}<h1>{TITLE}</h1><div>{text}</div>", list(shape))
-        drop_strays(page_, labels)
-        assert labels[0] is label
+    ],
+)
+def test_what_a_cache_says_far_above_the_headline_is_no_text_and_a_summary_is(said: str, label: Label) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    links = "".join(f"<div><a href='/x'>{name}</a></div>" for name in ("الإصدار الكامل", "المصدر", "الأولى", "محليات"))
+    page_ = f"<div>{said}</div>{links}<h1>{TITLE}</h1><div>{text}</div>"
+    rest = [*[Label.FURNITURE] * 4, Label.TITLE, *[Label.BODY] * 3]
+    assert settled(drop_strays, page_, [Label.BODY, *rest]) == [label, *rest]
 
 
 def test_a_box_that_the_page_bounds_is_no_text() -> None:
     box = "<p>تخطى قصص مقترحة وواصل القراءة</p><p>كل ما تريد معرفته عن المكتبات</p><p>قصص مقترحة نهاية</p>"
-    page_, labels = labelled(f"<p>{PARAGRAPHS[0]}</p>{box}<p>{PARAGRAPHS[1]}</p>", [Label.BODY] * 5)
-    drop_bounded_boxes(page_, labels)
+    labels = settled(drop_bounded_boxes, f"<p>{PARAGRAPHS[0]}</p>{box}<p>{PARAGRAPHS[1]}</p>", [Label.BODY] * 5)
     assert labels == [Label.BODY, *[Label.FURNITURE] * 3, Label.BODY]
 
 
-def test_a_row_of_paper_city_and_person_signs_and_a_sentence_with_dashes_is_text() -> None:
-    rest = f"<p>{PARAGRAPHS[0]}</p><p>جميع الحقوق محفوظة سبأ الغد 2009 - 2025</p>"
-    shape = [Label.TITLE, Label.LEAD, Label.BODY, Label.FOOTER]
-    for row, label in (
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
         ("سبأ الغد - صنعاء - خاص - فهمي العليمي", Label.BYLINE),
         ("مكتبة جديدة - كتب من البيوت - فهمي العليمي", Label.LEAD),
-    ):
-        page_, labels = labelled(f"<h1>{TITLE}</h1><b>{row}</b>{rest}", list(shape))
-        settle_datelines(page_, labels)
-        assert labels[1] is label
+    ],
+)
+def test_a_row_of_paper_city_and_person_signs_and_a_sentence_with_dashes_is_text(row: str, label: Label) -> None:
+    rest = f"<p>{PARAGRAPHS[0]}</p><p>جميع الحقوق محفوظة سبأ الغد 2009 - 2025</p>"
+    labels = [Label.TITLE, Label.LEAD, Label.BODY, Label.FOOTER]
+    assert settled(settle_datelines, f"<h1>{TITLE}</h1><b>{row}</b>{rest}", labels)[1] is label
 
 
 def test_two_short_paragraphs_at_the_end_of_an_element_are_of_its_text() -> None:

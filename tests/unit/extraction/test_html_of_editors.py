@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, read
+from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, read, with_text
 from warraq.extraction.bylines import people
 from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.datelines import settle_datelines
@@ -17,10 +17,6 @@ from warraq.extraction.related_links import read_related
 from warraq.extraction.title_order import without_order
 
 MORE = "<p>ويأمل الأهالي أن تفتح البلدية مكتبات أخرى في أحياء المدينة القديمة قبل نهاية العام المقبل.</p>"
-
-
-def with_text(inner: str) -> str:
-    return page().replace("</p></div>", f"</p>{inner}</div>")
 
 
 def test_who_did_what_below_a_text_is_none_of_it_and_names_its_author() -> None:

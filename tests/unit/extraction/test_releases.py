@@ -3,14 +3,11 @@
 import pytest
 
 from tests.unit.extraction.below_text import TITLES, settled
-from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
-from warraq.articles import CleanArticle, RawArticle
-from warraq.extraction import extract
+from tests.unit.extraction.head_of_dump import DATE, MENU, PARAGRAPHS, TITLE, read, read_below
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_furniture
 from warraq.extraction.sign_offs import is_end
 
-DATE = "16 أكتوبر 2025"
 ABOUT = (
     "نبذة عن نجم للطاقة",
     "تأسست نجم للطاقة عام 2017 في دبي، وتعمل في خمس دول عربية.",
@@ -19,14 +16,9 @@ ABOUT = (
 )
 
 
-def read_whole(*below: str) -> CleanArticle:
-    rows = ("صوت الساحل", *MENU, "", TITLE, DATE, "", *PARAGRAPHS, *below)
-    return extract(RawArticle(content="\n".join(rows), format="text"))
-
-
 @pytest.mark.parametrize("end", ["-انتهى-", "– انتهى –", "###", "/انتهى/", "** النهاية **"])
 def test_below_the_end_of_a_release_stands_who_sent_it(end: str) -> None:
-    article = read_whole(end, *ABOUT)
+    article = read_below(end, *ABOUT)
     assert article.body == "\n\n".join(PARAGRAPHS)
     assert article.authors == []
 
@@ -37,8 +29,7 @@ def test_a_match_that_is_over_ends_no_release(line: str) -> None:
 
 
 def test_a_release_without_a_text_above_its_end_keeps_what_is_below() -> None:
-    rows = ("صوت الساحل", *MENU, "", TITLE, DATE, "-انتهى-", *PARAGRAPHS)
-    assert extract(RawArticle(content="\n".join(rows), format="text")).body == "\n\n".join(PARAGRAPHS)
+    assert read_below(text=("-انتهى-", *PARAGRAPHS)).body == "\n\n".join(PARAGRAPHS)
 
 
 def test_languages_to_choose_from_are_neither_section_nor_kicker() -> None:
@@ -84,7 +75,7 @@ def test_entries_of_five_lines_have_their_excerpts_below_their_titles() -> None:
 
 
 def test_who_the_author_is_heads_no_list_and_is_no_title() -> None:
-    article = read_whole("اقرأ أيضًا", *TITLES[:2], "عن الكاتب", "بيسان كساب", "صحفية اقتصادية")
+    article = read_below("اقرأ أيضًا", *TITLES[:2], "عن الكاتب", "بيسان كساب", "صحفية اقتصادية")
     assert [link.title for link in article.related] == list(TITLES[:2])
 
 
