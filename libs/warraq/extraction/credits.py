@@ -3,7 +3,6 @@
 import re
 
 from warraq.arabic.dates import parse_date
-from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.rules import plain, rule, without_prefix
 
@@ -11,7 +10,6 @@ from warraq.extraction.rules import plain, rule, without_prefix
 _FOOTNOTE = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
 _LETTERS = r"(?:(?:[^\W\d_]\s?\.\s?){1,3}[^\W\d_]?|[^\W\d_](?:\s[^\W\d_]){0,2})"
 _EDITORS = re.compile(rf"(?P<letters>{_LETTERS}(?:\s?/\s?{_LETTERS})*)\s?/?\s?(?:\((?P<agencies>[^()]{{2,60}})\))?")
-_ABOUT_WRITER = re.compile(r"عن ال(?:كاتب|مولف|محرر|صحفي|صحافي|باحث)ه?\s?:")
 _SENT_BY = re.compile(
     rf"[-–—/\s]*\((?P<agency>[^()\d]{{2,30}})\)\s?(?:{_LETTERS}(?:\s?/\s?{_LETTERS})*)?[.\s]*"
     rf"|[/\s]*انتهى[/\s]*(?:{_LETTERS})?(?:\s?/\s?{_LETTERS})*|[^\W\d_]{{1,4}}(?:\s?/\s?[^\W\d_]{{1,4}}){{1,3}}"
@@ -68,7 +66,8 @@ def named_source(line: str) -> str | None:
 
 def is_about_writer(line: str) -> bool:
     """Tell whether ``line`` says who wrote, though it begins as a credit does: «عن الكاتب: طبيب عائلة»."""
-    return line.startswith("عن ") and _ABOUT_WRITER.match(fold(line)) is not None
+    head, colon, _ = line.partition(":")
+    return bool(colon) and plain(head) in rule("author_boxes")
 
 
 def any_credit(line: str) -> Credit | None:
