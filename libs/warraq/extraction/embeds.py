@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FOLLOW = re.compile(r"(?:(?P<we>تابعنا)|تابعونا|تابعينا)\s+(?:الان\s+)?(?:علي|عبر|في)(?!\w)")
 _OWN = re.compile(r"[^\W\d_]+\s+(?:الان\s+)?(?:(?:الي|علي|عبر|في)\s+|ب)([^\W\d_]+)")
 """«انضم إلى قناتنا», «اشترك الآن في نشرتنا»."""
-_JOIN = re.compile(r"(?:[إا]نضم(?:وا|ي)?\s(?:(?:إلى|الى)\s|ل)|تابعوا\s)(?:قناة|قنوات|مجموعة|مجموعات|صفحة|قروب|جروب)\s")
+_JOIN = re.compile(r"(?:انضم(?:وا|ي)?\s(?:الي\s|ل)|تابعوا\s)(?:قناه|قنوات|مجموعه|مجموعات|صفحه|قروب|جروب)\s")
 """«إنضم لقناة حصاد نيوز على الواتساب»; «انضمت إلى مجموعة …» tells a story."""
 _REACHES = re.compile(r"[^:]*?(?<!\w)[ول]?[تي]صل(?:ك|كم|كن)(?!\w)")
 """«اشترك في نشرة «صباح المدينة» ليصلك أهم ما نكتبه»: a call that says what its reader will get."""
@@ -58,14 +58,18 @@ def is_hashtags(line: str) -> bool:
 def calls_to_network(line: str) -> bool:
     """«تابعونا على أخبار جوجل», «انضم إلى قناتنا على واتساب»: a call to follow the site on a network, or a channel of
     its own. «اشترك في الحملة آلاف عبر فيسبوك» and «تابعنا على فيسبوك عشرات الصفحات التي …» tell a story."""
-    if len(line) > _LONGEST or len(line.split()) > _CALL_WORDS or not (is_call(line) or _JOIN.match(line)):
+    words = len(line.split())
+    if len(line) > _LONGEST or words > _CALL_WORDS:
         return False
     folded = fold(line)
+    joins = _JOIN.match(folded) is not None
+    if not joins and not is_call(line):
+        return False
     follows, own = _FOLLOW.match(folded), _OWN.match(folded)
     if (own is not None and own[1] in rule("own_channels")) or _REACHES.match(folded):
         return True
-    joins = _JOIN.match(line) and len(line.split()) <= _WE_WORDS and not line.endswith(".")
-    if not joins and (follows is None or (follows["we"] and (line.endswith(".") or len(line.split()) > _WE_WORDS))):
+    brief = words <= _WE_WORDS and not line.endswith(".")
+    if not (joins and brief) and not (follows and (brief or not follows["we"])):
         return False
-    words = {word for each in _WORD.findall(folded) for word in (each, each.removeprefix("ال"))}
-    return not rule("networks").isdisjoint(words)
+    named = {word for each in _WORD.findall(folded) for word in (each, each.removeprefix("ال"))}
+    return not rule("networks").isdisjoint(named)
