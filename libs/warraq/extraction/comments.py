@@ -86,7 +86,6 @@ def drop_said(page: Page, labels: list[Label], titles: list[int]) -> None:
     right below a heading of links is news of a city."""
     matches = {at: found for at in titles if (found := _TALK.match(page.lines[at].text))}
     said = [at for at, found in matches.items() if found[1].count(" ") < _NAME_WORDS and neighbour(found[1]) is None]
-    names = [at for at in said if name_share(plain(page.lines[at].text.partition(":")[0]).split()) >= _NAMED]
     tail: list[int] = []
     for at in reversed(titles):
         if at not in said:
@@ -94,8 +93,9 @@ def drop_said(page: Page, labels: list[Label], titles: list[int]) -> None:
         tail.append(at)
     if tail and len(tail) == len(titles) and titles[0] and heads_links(page.lines[titles[0] - 1].text):
         return
-    speakers = {plain(page.lines[at].text.partition(":")[0]) for at in tail}
-    if len(speakers) >= 2 and set(tail) & set(names) and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
+    speakers = {plain(matches[at][1]) for at in tail}
+    named = any(name_share(name.split()) >= _NAMED for name in speakers)
+    if len(speakers) >= 2 and named and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
         for at in tail:
             labels[at] = Label.COMMENT
         del titles[len(titles) - len(tail) :]

@@ -51,22 +51,27 @@ def set_headed_text(page: Page, labels: list[Label]) -> None:
     """Label what the text seems to end with, or goes on with below furniture, as a list of links where its heading says
     so."""
     last = last_with(labels, TEXT, 0)
-    about = kinship(page.structure, page.facts[last].stems) < _FOREIGN
+    sites = kinship(page.structure, page.facts[last].stems) < _FOREIGN  # what it says of itself
     end = len(labels)
     for at in range(len(labels) - 1, 0, -1):
         if labels[at] not in TEXT or not _may_be_listed(page, at):
             end = at
-        elif end - at >= _LEAST and (end == len(labels) or labels[end] not in TEXT or (about and end == last)):
-            head = at if _asks_to_go_on(page, at) else at - 1
-            if head == at - 1 and not (labels[head] in _HEADED and _asks_to_go_on(page, head)):
+        elif end - at >= _LEAST and (end == len(labels) or labels[end] not in TEXT or (sites and end == last)):
+            head = _head_of(page, labels, at)
+            if head is None:
                 continue
             titles = range(head + 1, end)
             if len(titles) >= _LEAST and not any(is_no_title(page.lines[each].text) for each in titles):
-                labels[head] = Label.RELATED_HEADING
-                labels[titles[0] : end] = [Label.RELATED_TITLE] * len(titles)
-                if end == last:
-                    labels[last] = Label.FURNITURE  # what the site says of itself
+                labels[head:end] = [Label.RELATED_HEADING, *[Label.RELATED_TITLE] * len(titles)]
+                labels[last] = Label.FURNITURE if end == last else labels[last]
             end = head
+
+
+def _head_of(page: Page, labels: Sequence[Label], at: int) -> int | None:
+    """The heading of a list: line ``at``, where its run of lines taken for text may begin, or furniture right above."""
+    if _asks_to_go_on(page, at):
+        return at
+    return at - 1 if labels[at - 1] in _HEADED and _asks_to_go_on(page, at - 1) else None
 
 
 def _may_be_listed(page: Page, at: int) -> bool:

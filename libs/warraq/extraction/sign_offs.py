@@ -13,6 +13,7 @@ _SIGN_OFF = re.compile(
 _END = re.compile(r"[-–—#/*(\[_~ ]{1,6}(?:النهاي[ةه]|انته[ىي]|end)[-–—#/*)\]_~ .]{1,6}|#{3,5}", re.IGNORECASE)
 _LONGEST = 60
 """Letters of a sign-off."""
+_BELOW = TEXT | {Label.BYLINE}
 _WHOLE, _RELEASE = 2, 1.7
 """Paragraphs of a release; words of its text with what stands below its end, for each word of the text alone, from
 which that is a part of the text."""
@@ -41,6 +42,6 @@ def drop_below_end(page: Page, labels: list[Label]) -> None:
         return
     if sum(page.facts[at].words for at in text) >= _RELEASE * sum(page.facts[at].words for at in above):
         return
-    for at in range(ends[0], len(labels)):
-        if labels[at] in TEXT | {Label.BYLINE}:
+    for at in lines_with(labels, _BELOW):
+        if at >= ends[0]:
             labels[at] = Label.FURNITURE
