@@ -164,10 +164,11 @@ def _may_be_initialled(name: str, *, sure: bool) -> bool:
 
 def _is_other_work(part: str) -> bool:
     """«وإشراف فلان», «تحرير فلان», «وباحث مستقل» behind a name."""
-    return _is_role(part) or not _OTHER_WORK.isdisjoint(fold(part).split(maxsplit=1)[:1])
+    return begins_with_role(part) or not _OTHER_WORK.isdisjoint(fold(part).split(maxsplit=1)[:1])
 
 
-def _is_role(part: str) -> bool:
+def begins_with_role(part: str) -> bool:
+    """Tell whether the first word of ``part`` says what somebody does: «كاتب وصحافي»."""
     return bool(part) and plain(part.split(maxsplit=1)[0]) in rule("roles")
 
 
@@ -195,7 +196,7 @@ def _sounds_like_name(name: str) -> bool:
 def _without_role(name: str) -> str:
     """«فلان الفلاني كاتب وصحافي» without the role."""
     words = name.split()
-    return " ".join(words[: next((at for at, word in enumerate(words) if at >= 2 and _is_role(word)), None)])
+    return " ".join(words[: next((at for at, word in enumerate(words) if at >= 2 and begins_with_role(word)), None)])
 
 
 def _without_city(name: str) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from warraq.extraction.bylines import is_person
 from warraq.extraction.crf import Scores
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, first_with, lines_with
 from warraq.extraction.pull_quotes import MAYBE_PULL
-from warraq.extraction.rules import is_city
-from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_known_person, is_short, menu_names, row_parts
+from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, menu_names, row_parts
+from warraq.extraction.signed_decks import is_signed_from
 from warraq.extraction.titles import comparable
 
 _MAYBE = MAYBE_PULL - {Label.BODY} | {
@@ -45,7 +44,7 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     first = first_with(labels, {Label.BODY}, len(labels))
     near = range(max(0, first - _REACH), first)
     for at in (at for at in near if labels[at] is Label.TITLE):
-        signed = _is_signed_from(page, at)
+        signed = is_signed_from(page, at)
         labels[at] = Label.BYLINE if signed else Label.CRUMB if _leads_to_headline(page, at) else Label.TITLE
     free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2]
     free = [at for at in free if not is_menu(page, at) and not is_house(page, at) and not _heads_menu(page, at, first)]
@@ -131,16 +130,6 @@ def _heads_menu(page: Page, at: int, first: int) -> bool:
         if page.facts[other].words <= _LABEL_WORDS
     )
     return any(comparable(name) in entries for name in begun)
-
-
-def _is_signed_from(page: Page, at: int) -> bool:
-    """«من داكار – خدي سيك» in a dump below what may be a headline: a city and a person, who behind «من» may have any
-    name."""
-    place, dash, name = page.lines[at].text.replace("–", "-").partition(" - ")
-    if not dash or at == 0 or page.lines[at].markup is not None or page.facts[at - 1].words <= ENTRY_WORDS:
-        return False
-    signed = is_person(name) if place.startswith("من ") else is_known_person(name)
-    return signed and is_city(place.removeprefix("من "))
 
 
 def _leads_to_headline(page: Page, at: int) -> bool:

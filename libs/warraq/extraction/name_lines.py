@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from warraq.arabic.remembering import remembered
-from warraq.extraction.bylines import is_person, people
+from warraq.extraction.bylines import begins_with_role, is_person, people
 from warraq.extraction.embeds import is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
@@ -143,8 +143,7 @@ def is_whole_name(text: str) -> bool:
 
 def is_role(page: Page, at: int) -> bool:
     """Tell whether the line says what somebody does: «مترجمة عن الروسية»."""
-    words = page.lines[at].text.split(maxsplit=_LINE_WORDS)
-    return len(words) <= _LINE_WORDS and plain(words[0]) in rule("roles")
+    return page.lines[at].words <= _LINE_WORDS and begins_with_role(page.lines[at].text)
 
 
 @remembered(20_000)

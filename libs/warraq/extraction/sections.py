@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from warraq.extraction.breadcrumbs import split_crumbs
-from warraq.extraction.bylines import is_person
+from warraq.extraction.bylines import begins_with_role, is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_words import is_first_name, name_share
@@ -179,7 +179,7 @@ def _is_author(page: Page, labels: Sequence[Label], at: int) -> bool:
 def _is_role(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line is what its neighbour, who signs, is: «كاتب وروائي»."""
     beside = Label.BYLINE in (*labels[max(0, at - 1) : at], *labels[at + 1 : at + 2])
-    return beside and plain(page.lines[at].text.split(maxsplit=1)[0]) in rule("roles")
+    return beside and begins_with_role(page.lines[at].text)
 
 
 def _entry_above(page: Page, labels: Sequence[Label], at: int) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import byline, is_initialled, is_person, looks_like_name, people
+from warraq.extraction.bylines import begins_with_role, byline, is_initialled, is_person, looks_like_name, people
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import is_talk
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
@@ -210,7 +210,7 @@ def _is_named_role(text: str) -> bool:
     """«فلانة الفلانية، مهندسة ديكور»."""
     name, comma, role = text.partition("،")
     named = bool(comma) and len(name.split()) in NAME_WORDS and bool(role.strip())
-    return named and plain(role.split()[0]) in rule("roles")
+    return named and begins_with_role(role)
 
 
 def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:

@@ -1,15 +1,16 @@
-"""Bylines that were taken for the deck, a caption or a kicker of a dump."""
+"""Bylines that were taken for the headline, the deck, a caption or a kicker of a dump."""
 
 import re
 from collections.abc import Sequence
 
-from warraq.extraction.bylines import people
+from warraq.extraction.bylines import is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with
 from warraq.extraction.name_lines import KNOWN, bare_name, is_whole_name, known_share
 from warraq.extraction.name_words import is_first_name
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import is_city, plain, rule
+from warraq.extraction.section_names import ENTRY_WORDS, is_known_person
 from warraq.extraction.words import stem
 
 _TAKEN = frozenset({Label.LEAD, Label.CAPTION, Label.KICKER, Label.SUBHEAD})
@@ -18,6 +19,16 @@ _LINE_WORDS, _REACH = 14, 8
 _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
 _IN_BRACKETS = re.compile(r"(?P<names>[^()]+)\((?P<city>[^()]+)\)")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_]+)\s?(?::|ـ+|[–—-])\s?(?P<names>.+)")
+
+
+def is_signed_from(page: Page, at: int) -> bool:
+    """Tell whether the line is «من داكار – خدي سيك» in a dump below what may be a headline: a city and a person, who
+    behind «من» may have any name."""
+    place, dash, name = page.lines[at].text.replace("–", "-").partition(" - ")
+    if not dash or at == 0 or page.lines[at].markup is not None or page.facts[at - 1].words <= ENTRY_WORDS:
+        return False
+    signed = is_person(name) if place.startswith("من ") else is_known_person(name)
+    return signed and is_city(place.removeprefix("من "))
 
 
 def set_bylines(page: Page, labels: list[Label]) -> None:
