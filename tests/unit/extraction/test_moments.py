@@ -104,3 +104,17 @@ def test_an_update_told_by_the_title_of_an_element_is_no_publication() -> None:
 def test_a_film_without_a_name_does_not_tell_when_the_article_was_published() -> None:
     film = '{"@type": "VideoObject", "uploadDate": "2019-01-02T10:00:00Z"}'
     assert read(page(f'<script type="application/ld+json">{film}</script>')).published_at is None
+
+
+def test_a_day_with_signs_between_its_parts_keeps_its_hour_where_the_address_has_the_day() -> None:
+    html = page(above=f"<h1>{TITLE}</h1><div class=date>السبت 22/نوفمبر/2025 - 07:30 م</div>")
+    raw = RawArticle(content=html, format="html", url="https://sada.example/Egypt/Details/2025/11/22/66012")
+    assert str(extract(raw).published_at)[:16] == "2025-11-22 19:30"
+
+
+@pytest.mark.parametrize(("tag", "hour"), [("span", "09:00"), ("ins", "00:00")])
+def test_any_element_may_have_the_moment_but_what_marks_a_change(tag: str, hour: str) -> None:
+    stamped = f'<{tag} class="post-date" datetime="2025-11-27T09:00:00+03:00">نوفمبر 27, 2025</{tag}>'
+    article = read(page(above=f"<h1>{TITLE}</h1><div class=post-meta>{stamped}</div>"))
+    assert str(article.published_at)[11:16] == hour
+    assert article.body.startswith(PARAGRAPHS[0])

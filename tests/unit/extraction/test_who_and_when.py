@@ -5,16 +5,12 @@ import pytest
 from tests.unit.extraction.head_of_dump import MENU, TITLE, read
 from tests.unit.extraction.library_page import PARAGRAPHS
 from tests.unit.extraction.library_page import TITLE as LIBRARY
-from tests.unit.extraction.library_page import page as library_page
-from warraq.articles import RawArticle
-from warraq.extraction import extract
 from warraq.extraction.bylines import people
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.joint_authors import without_roles
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import is_joined, is_of_the_site, is_salutation
-from warraq.extraction.published import is_hour, is_update, publication_part, read_date
 from warraq.extraction.signed_decks import set_bylines
 
 DAY = "نوفمبر 15, 2025"
@@ -63,17 +59,6 @@ def test_initials_sign_behind_a_known_name_and_who_took_the_pictures_does_not(li
     assert people(line) == names
 
 
-@pytest.mark.parametrize(
-    ("line", "part"),
-    [
-        ("آخر مراجعة: 20 أكتوبر 2025 • نُشر: 3 أغسطس 2025", "نُشر: 3 أغسطس 2025"),
-        ("مراجعة كتاب • نُشر: 3 أغسطس 2025", "مراجعة كتاب • نُشر: 3 أغسطس 2025"),
-    ],
-)
-def test_the_last_review_is_no_publication(line: str, part: str) -> None:
-    assert publication_part(line) == part
-
-
 def test_the_day_in_a_row_of_the_menu_counts_where_no_other_does() -> None:
     row = " | ".join((*MENU, "17:42", "31-01-2026"))
     assert str(read(TITLE, menu=(row,)).published_at)[:16] == "2026-01-31 17:42"
@@ -87,21 +72,6 @@ def test_a_day_alone_at_the_top_of_a_page_is_that_of_its_reading() -> None:
 def test_prices_in_a_row_are_no_day() -> None:
     row = "الدولار 3.41 | الدينار 4.81 | اليورو 3.98 | الذهب 2050 | النفط 78"
     assert read(TITLE, menu=(*MENU, row)).published_at is None
-
-
-def test_a_day_with_signs_between_its_parts_keeps_its_hour_where_the_address_has_the_day() -> None:
-    html = library_page(above=f"<h1>{LIBRARY}</h1><div class=date>السبت 22/نوفمبر/2025 - 07:30 م</div>")
-    raw = RawArticle(content=html, format="html", url="https://sada.example/Egypt/Details/2025/11/22/66012")
-    assert str(extract(raw).published_at)[:16] == "2025-11-22 19:30"
-
-
-@pytest.mark.parametrize(("tag", "hour"), [("span", "09:00"), ("ins", "00:00")])
-def test_any_element_may_have_the_moment_but_what_marks_a_change(tag: str, hour: str) -> None:
-    stamped = f'<{tag} class="post-date" datetime="2025-11-27T09:00:00+03:00">نوفمبر 27, 2025</{tag}>'
-    html = library_page(above=f"<h1>{LIBRARY}</h1><div class=post-meta>{stamped}</div>")
-    article = extract(RawArticle(content=html, format="html"))
-    assert str(article.published_at)[11:16] == hour
-    assert article.body.startswith(PARAGRAPHS[0])
 
 
 STORY = (
@@ -160,37 +130,6 @@ def test_a_salutation_above_the_text_names_no_author() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "day"), [("2026/5/17١٧ مايو ٢٠٢٦", "2026-05-17"), ("20/11/202520 نوفمبر 2025", "2025-11-20")]
-)
-def test_a_day_that_is_printed_twice_without_a_space_is_read(line: str, day: str) -> None:
-    assert str(read_date(line))[:10] == day
-
-
-def test_an_hour_with_half_of_the_day_in_words_is_one() -> None:
-    assert all(map(is_hour, ("5:33 مساء", "5:33 مساءً", "٥:٣٣ صباحًا", "17:42")))
-    assert not any(map(is_hour, ("5:33", "5:33 دقيقة", "مساء")))
-
-
-@pytest.mark.parametrize(
-    ("line", "moment"),
-    [
-        ("20:42 - 5 أكتوبر 2025 (17:42 بتوقيت غرينتش)", "2025-10-05T20:42:00+03:00"),
-        ("5 أكتوبر 2025 08:42 م (17:42 GMT)", "2025-10-05T20:42:00+03:00"),
-        ("5/10/2025 01:42 (22:42 غرينتش)", "2025-10-05T01:42:00+03:00"),
-        ("5/10/2025 17:42 (20:42 GMT+3)", "2025-10-05T17:42:00+00:00"),
-        ("5 أكتوبر 2025 (17:42 GMT)", "2025-10-05T17:42:00+00:00"),
-        ("5/10/2025 17:42 (3:17 دقيقة)", "2025-10-05T17:42:00+00:00"),
-        ("5/10/2025 17:42 (25:42 GMT)", "2025-10-05T17:42:00+00:00"),
-    ],
-    ids=["beside", "half of the day", "of the day before", "other zone", "alone", "length of a clip", "no clock"],
-)
-def test_a_second_clock_in_brackets_tells_the_zone_of_the_first(line: str, moment: str) -> None:
-    read_moment = read_date(line)
-    assert read_moment is not None
-    assert read_moment.isoformat() == moment
-
-
-@pytest.mark.parametrize(
     ("line", "names"),
     [
         ("ورقلة: م. بن عيسى", ["م. بن عيسى"]),
@@ -229,25 +168,6 @@ def test_a_thing_with_its_price_below_the_text_signs_nothing() -> None:
 )
 def test_and_joins_a_name_to_another_name_alone(text: str, name: str, joined: bool) -> None:
     assert is_joined(text, name) is joined
-
-
-@pytest.mark.parametrize(
-    ("line", "moment"),
-    [
-        ("نشر بتاريخ: 13/10/2025 ( آخر تحديث: 14/10/2025 الساعة: 16:20 ) الساعة: 15:47", "2025-10-13 15:47"),
-        ("13/10/2025 15:47 (تحديث 16:20)", "2025-10-13 15:47"),
-        ("(آخر تحديث: 13/10/2025 16:20)", "2025-10-13 16:20"),
-        ("5 أكتوبر 2025 (بتوقيت مكة) - آخر تحديث 6 أكتوبر 2025", "2025-10-05 00:00"),
-    ],
-)
-def test_an_update_in_brackets_leaves_the_hour_of_publication(line: str, moment: str) -> None:
-    assert str(read_date(publication_part(line)))[:16] == moment
-
-
-def test_a_day_above_the_words_of_an_update_is_the_updates() -> None:
-    assert is_update("الثلاثاء، 10 شباط/فبراير 2026 00:00 آخر تعديل")
-    assert not is_update("نُشر 5 أكتوبر 2025 آخر تعديل")
-    assert not is_update("5 أكتوبر 2025 - آخر تعديل 6 أكتوبر 2025")
 
 
 @pytest.mark.parametrize(
