@@ -1,10 +1,12 @@
 """Stems and grams."""
 
+from collections import Counter
+
 import pytest
 
 from warraq.arabic.inflection import meant_stems, query_variants
 from warraq.arabic.letters import fold
-from warraq.arabic.stemming import KNOWN, stem
+from warraq.arabic.stemming import KNOWN, data_lines, stem
 from warraq.arabic.words import (
     exact_words,
     folded_words,
@@ -62,6 +64,12 @@ def test_different_words_keep_different_stems(pair: str) -> None:
 
 def test_listed_forms_are_folded_as_the_words_they_are_compared_with() -> None:
     assert [form for form in KNOWN if fold(form) != form] == []
+
+
+@pytest.mark.parametrize("name", ["stems.txt", "nations.txt", "doubled_verbs.txt"])
+def test_no_word_is_listed_twice(name: str) -> None:
+    listed = Counter(fold(line[0]) for line in data_lines(name))
+    assert [word for word, times in listed.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("text", ["دفع \ufdfc500 أمس", "500 \ufdfc", "\ufdfc_x", "محمد \ufdfa", "\ufdfd"])
