@@ -9,7 +9,6 @@ and as its caption; what begins with the headline and adds to it; what names the
 import re
 from collections.abc import Sequence
 from functools import cache
-from string import ascii_lowercase
 
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
@@ -46,8 +45,8 @@ _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
 _TITLE_WORDS, _WHOLE_TITLE, _ADDED_WORDS = 5, 8, 12
 """Of a headline that a caption begins with, one that no deck would repeat, and what the caption adds."""
-_ICON = f"{ascii_lowercase} "
-"""Of the name of a picture's sign, which a page copied as text has glued to the caption: «camera iconسوق المدينة»."""
+_ICON = re.compile(r"[a-z ]*[a-z](?=[^\W\d_a-z])")
+"""The name of a picture's sign, which a page copied as text has glued to the caption: «camera iconسوق المدينة»."""
 _MAYBE_CAPTION = TEXT | {Label.CAPTION}
 _PICTURED_WORDS = 3
 _OF_LOGOS = ("شعار ", "لوغو ")
@@ -188,9 +187,14 @@ def _may_stand_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 def _same(one: LineFacts, other: LineFacts) -> bool:
     """The same words; of a caption also with the photographer behind them («… تصوير: فلان»)."""
-    short, long = sorted((one.key.lstrip(_ICON), other.key.lstrip(_ICON)), key=len)
+    short, long = sorted((_without_icon(one.key), _without_icon(other.key)), key=len)
     credited = bool(one.value("caption words") or other.value("caption words"))
     return short == long or (credited and len(short.split()) in _TWICE and long.startswith(f"{short} "))
+
+
+def _without_icon(key: str) -> str:
+    icon = _ICON.match(key)
+    return key[icon.end() :] if icon else key
 
 
 def _begins_with(page: Page, at: int, head: str) -> bool:

@@ -5,8 +5,9 @@ import pytest
 from tests.unit.extraction.below_text import TITLES, settled
 from tests.unit.extraction.head_of_dump import DATE, PARAGRAPHS, TITLE, read, read_below
 from warraq.extraction.bylines import people
-from warraq.extraction.captions import labelled_captions
+from warraq.extraction.captions import drop_captions, labelled_captions
 from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_call
 from warraq.extraction.sign_offs import without_sign_off
@@ -47,6 +48,20 @@ CAPTION = "سوق الهال في مدينة درعا (الصحيفة/ سارة 
 def test_a_caption_is_one_behind_the_name_of_its_icon_too() -> None:
     article = read(TITLE, DATE, CAPTION, f"camera icon{CAPTION}", "ع ع ع")
     assert article.body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Never again will the river be ours alone", "Somewhere beyond the bridge a child is singing"),
+        ("Apple تطلق هاتفا جديدا في الأسواق", "Samsung تطلق هاتفا جديدا في الأسواق"),
+    ],
+)
+def test_other_words_in_latin_letters_are_no_icon(lines: tuple[str, str]) -> None:
+    page = page_of(read_lines("\n".join((PARAGRAPHS[0], *lines, PARAGRAPHS[1]))))
+    labels = [Label.BODY] * 4
+    drop_captions(page, labels)
+    assert labels == [Label.BODY] * 4
 
 
 def test_a_caption_is_told_by_the_photographer_glued_to_it() -> None:
