@@ -8,7 +8,7 @@ from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, last_with
+from warraq.extraction.labels import RELATED, TEXT, Label, last_with
 from warraq.extraction.markup import is_of_comment
 from warraq.extraction.published import is_date_line, is_hour, is_relative, is_update, publication_part, with_hour
 from warraq.extraction.rules import is_related_heading
@@ -24,6 +24,8 @@ _MENU_PARTS = re.compile(r"\s*[|•·]\s*")
 _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
 _HOUR_WORDS = 3
+_NO_DAY = TEXT | RELATED
+"""Labels of lines whose days are not that of the article."""
 HEAD = 8
 """Lines above and below a headline where the page says who and when."""
 BELOW = 3
@@ -56,7 +58,7 @@ def date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
     or, in a dump, of the paper, as a part of the menu."""
     for at in range(max(0, middle - 2), min(end_of_story(labels), middle + HEAD)):
         text = page.lines[at].text
-        if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
+        if labels[at] in _NO_DAY or page.lines[at].words > _ROW_WORDS:
             continue
         # «قبل 20 عاما كان هنا بحر» is a headline.
         ago = labels[at] is not Label.TITLE and is_relative(text)

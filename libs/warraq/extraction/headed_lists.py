@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import FREE, heads_links, is_talk, may_be_title
-from warraq.extraction.labels import TEXT, Label, last_with, lines_with
+from warraq.extraction.labels import RELATED, TEXT, Label, last_with, lines_with
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import asks_for_more, plain
@@ -21,7 +21,7 @@ _HEADED = frozenset({Label.FURNITURE, Label.RELATED_HEADING})
 _MAYBE_HEADS = frozenset({Label.RELATED_HEADING, Label.COMMENT, Label.TAGS, Label.FURNITURE, Label.BIO})
 _FOREIGN = 0.25
 """Kinship below which a last sentence, below a list of links, is not of the story (`structure.kinship`)."""
-_ENDS = frozenset(label for label in Label if label.startswith("related")) | {Label.FOOTER}
+_ENDS = RELATED | {Label.FOOTER}
 """Labels at which a list ends: a part of another list, which the model saw, and the last lines of the page."""
 _HEADS = frozenset({Label.RELATED_HEADING, Label.RELATED_TITLE})
 """What the first line of a list is."""

@@ -43,6 +43,8 @@ LABELS = tuple(Label)
 AT = {label: at for at, label in enumerate(LABELS)}
 TEXT = frozenset({Label.BODY, Label.LEAD, Label.SUBHEAD})
 """Labels of lines that make up the body."""
+RELATED = frozenset(label for label in Label if label.startswith("related"))
+"""Labels of links to other articles, and of what stands above and beside them."""
 
 
 # Below, what is looked for is named once for all lines: to name a member of an Enum is slow in Python 3.11.

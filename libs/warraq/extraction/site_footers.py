@@ -1,9 +1,8 @@
 """Where the site's footer begins in a page dump: below its own name, which heads the page, too."""
 
 from warraq.extraction.features import Page
-from warraq.extraction.labels import Label
+from warraq.extraction.labels import RELATED, Label
 
-_LIST = frozenset(label for label in Label if label.startswith("related"))
 _HEAD, _NAME_WORDS = 2, 4
 """Lines at the top of a page in which the site's name stands alone; words of a name."""
 _FOOTER, _SOON = range(2, 20), 3
@@ -18,4 +17,4 @@ def drop_footer(page: Page, labels: list[Label], last: int) -> None:
     below = range(found[0], len(labels)) if len(found) == 1 else range(0)
     if len(below) in _FOOTER and Label.FOOTER in labels[below[0] : below[0] + _SOON]:
         for at in below:
-            labels[at] = Label.FOOTER if labels[at] in _LIST else labels[at]
+            labels[at] = Label.FOOTER if labels[at] in RELATED else labels[at]

@@ -2,10 +2,10 @@
 
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links
-from warraq.extraction.labels import Label
+from warraq.extraction.labels import RELATED, Label
 from warraq.extraction.rules import keys, known_labels, plain
 
-_LIST = frozenset(label for label in Label if label.startswith("related")) - {Label.RELATED_HEADING}
+_LIST = RELATED - {Label.RELATED_HEADING}
 _POLLS, _ANSWERS = frozenset({"استطلاع", "تصويت"}), frozenset({"نعم", "اويد", "اوافق"})
 _STEPS = (0, 2, 3)
 """From a line beside a title to the one beside the title below."""
