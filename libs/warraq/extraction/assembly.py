@@ -50,7 +50,7 @@ from warraq.extraction.signatures import unsigned, without_subjects
 from warraq.extraction.story_lists import rows_of
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
-from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_section, without_site
+from warraq.extraction.titles import comparable, kicker_and_title, same_title
 from warraq.extraction.unmarked_trails import section_lines
 
 SAID_ONCE = 10
@@ -280,9 +280,7 @@ def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
 def _kicker_and_title(
     page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None, parts: Parts
 ) -> tuple[str | None, str]:
-    kicker, headline = split_kicker(without_section(without_site(whole, site), parts.section), site)
-    if kicker is None:
-        kicker, headline = split_label(headline)
+    kicker, headline = kicker_and_title(whole, site, parts.section)
     if kicker is None and title is not None:
         kicker = kicker_above(page, labels, title, parts)
     return kicker, headline

@@ -29,7 +29,13 @@ def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, st
     return None, headline[:end].strip()
 
 
-def split_label(headline: str) -> tuple[str | None, str]:
+def kicker_and_title(headline: str, site: str | None, section: str | None) -> tuple[str | None, str]:
+    """What ``headline`` has before its title, and the title, without the names of ``site`` and ``section``."""
+    kicker, title = split_kicker(_without_section(without_site(headline, site), section), site)
+    return (kicker, title) if kicker is not None else _split_label(title)
+
+
+def _split_label(headline: str) -> tuple[str | None, str]:
     """``بالصور: العنوان`` -> both, for labels that say nothing of the story themselves."""
     label, colon, title = headline.partition(":")
     if colon and plain(label) in rule("kicker_labels") and len(title.split()) >= 3:
@@ -37,7 +43,7 @@ def split_label(headline: str) -> tuple[str | None, str]:
     return None, headline
 
 
-def without_section(headline: str, section: str | None) -> str:
+def _without_section(headline: str, section: str | None) -> str:
     """``section / title`` -> the title: agencies print the section before it."""
     label, slash, title = headline.partition(" / ")
     return title.strip() if slash and section and plain(label) == plain(section) and " " in title else headline

@@ -34,7 +34,7 @@ from warraq.extraction.rules import plain
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_section, without_site
+from warraq.extraction.titles import comparable, kicker_and_title, same_title, split_kicker, without_site
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -158,9 +158,7 @@ def _complete(
             shown, parts.kicker = told, parts.kicker or shown  # the kicker stands there, the headline in the head alone
         title = choose(shown, about.declared, about.document, name)
         if title != parts.title:
-            kicker, parts.title = split_kicker(without_section(without_site(title, name), parts.section), name)
-            if kicker is None:
-                kicker, parts.title = split_label(parts.title)
+            kicker, parts.title = kicker_and_title(title, name, parts.section)
             parts.kicker = kicker or parts.kicker
             if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
                 parts.section, parts.kicker = parts.kicker, None
@@ -219,9 +217,11 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
     declared = about.published
     if declared and (moment := parse_date(declared)):
         seen = read_date(shown) if shown else None
-        if seen and len(declared.strip()) <= 10 and seen.date() == moment.date():
+        if shown is None or seen is None:
+            return declared
+        if len(declared.strip()) <= 10 and seen.date() == moment.date():
             return shown
-        return (seen and _as_shown(declared, moment, shown or "", seen)) or declared
+        return _as_shown(declared, moment, shown, seen) or declared
     if shown and (seen := read_date(shown)):
         stamps = {
             stamp for _, stamp in about.stamps if _STAMP.match(stamp) and stamp.startswith(seen.date().isoformat())
