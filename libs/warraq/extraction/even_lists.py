@@ -7,10 +7,10 @@ and a line of that shape is none.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
 from warraq.arabic.letters import fold
+from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import FREE, is_talk, may_be_title
 from warraq.extraction.labels import Label
@@ -76,7 +76,7 @@ def _shape(page: Page, labels: Sequence[Label], at: int) -> str:
     return _shape_of(page.lines[at].text[:_PART_LETTERS]) if short and labels[at] in FREE else ""
 
 
-@lru_cache(20_000)
+@remembered(20_000)
 def _shape_of(text: str) -> str:
     folded = fold(text)
     if _PICTURE.fullmatch(folded):
