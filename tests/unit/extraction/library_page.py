@@ -4,6 +4,8 @@ import json
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
+from warraq.extraction.features import Page, page_of
+from warraq.extraction.html.blocks import read_blocks
 
 TITLE = "افتتاح مكتبة عامة في الحي القديم من المدينة"
 
@@ -35,6 +37,11 @@ def with_text(inner: str) -> str:
 
 def read(html: str) -> CleanArticle:
     return extract(RawArticle(content=html, format="html"))
+
+
+def page_from(body: str) -> Page:
+    """The blocks of an HTML page of ``body`` alone."""
+    return page_of(read_blocks(f"<html><body>{body}</body></html>").lines)
 
 
 def with_ld(more: dict[str, object]) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, read, with_ld, with_text
+from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, page_from, read, with_ld, with_text
 from warraq.extraction.bounded_boxes import drop_bounded_boxes
 from warraq.extraction.credits import signed_by_agency
 from warraq.extraction.datelines import settle_datelines
 from warraq.extraction.embeds import calls_to_network, is_advert_label
-from warraq.extraction.features import Page, page_of
-from warraq.extraction.html.blocks import read_blocks
+from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.strays import drop_strays
 
@@ -197,9 +196,9 @@ def test_paid_advertisements_and_stars_are_labels() -> None:
 
 def settled(settle: Callable[[Page, list[Label]], None], body: str, labels: list[Label]) -> list[Label]:
     """``labels`` of the lines of ``body`` after ``settle``."""
-    lines = read_blocks(f"<html><body>{body}</body></html>").lines
-    assert len(lines) == len(labels)
-    settle(page_of(lines), labels)
+    shown = page_from(body)
+    assert len(shown.lines) == len(labels)
+    settle(shown, labels)
     return labels
 
 
@@ -213,9 +212,9 @@ def settled(settle: Callable[[Page, list[Label]], None], body: str, labels: list
 def test_what_a_cache_says_far_above_the_headline_is_no_text_and_a_summary_is(said: str, label: Label) -> None:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     links = "".join(f"<div><a href='/x'>{name}</a></div>" for name in ("الإصدار الكامل", "المصدر", "الأولى", "محليات"))
-    page_ = f"<div>{said}</div>{links}<h1>{TITLE}</h1><div>{text}</div>"
+    body = f"<div>{said}</div>{links}<h1>{TITLE}</h1><div>{text}</div>"
     rest = [*[Label.FURNITURE] * 4, Label.TITLE, *[Label.BODY] * 3]
-    assert settled(drop_strays, page_, [Label.BODY, *rest]) == [label, *rest]
+    assert settled(drop_strays, body, [Label.BODY, *rest]) == [label, *rest]
 
 
 def test_a_box_that_the_page_bounds_is_no_text() -> None:

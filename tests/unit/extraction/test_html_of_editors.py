@@ -2,18 +2,15 @@
 
 import pytest
 
-from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, read, with_text
+from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, page_from, read, with_text
 from warraq.extraction.bylines import people
 from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.datelines import settle_datelines
 from warraq.extraction.dates_beside import own_dates
 from warraq.extraction.embeds import calls_to_network
-from warraq.extraction.features import page_of
-from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.link_lists import correct_lists
 from warraq.extraction.labels import Label
 from warraq.extraction.pull_quotes import set_pull_quotes
-from warraq.extraction.related_links import read_related
 from warraq.extraction.title_order import without_order
 
 MORE = "<p>ويأمل الأهالي أن تفتح البلدية مكتبات أخرى في أحياء المدينة القديمة قبل نهاية العام المقبل.</p>"
@@ -74,11 +71,8 @@ def test_captions_of_a_gallery_are_no_links() -> None:
         f"<figure><img src=a{at}><figcaption>{at}/2 {said}</figcaption></figure>"
         for at, said in enumerate(("طفل يقرأ في القاعة", "أمينة المكتبة أمام الرفوف"), 1)
     )
-    lines = read_blocks(
-        f"<html><body>{slides}<a href='/photos/13'>سباق القوارب يعود إلى الخليج</a></body></html>"
-    ).lines
     labels = [Label.RELATED_TITLE] * 3
-    correct_lists(page_of(lines), labels, None)
+    correct_lists(page_from(f"{slides}<a href='/photos/13'>سباق القوارب يعود إلى الخليج</a>"), labels, None)
     assert labels == [Label.CAPTION, Label.CAPTION, Label.RELATED_TITLE]
 
 
@@ -93,13 +87,10 @@ def test_initials_and_a_slash_before_agencies_are_editors() -> None:
 
 def test_the_day_of_the_next_post_is_not_that_of_the_first() -> None:
     posts = "".join(f"<div><p>0{day}-04-2025, 07:40</p><div>{PARAGRAPHS[day]}</div></div>" for day in (1, 2))
-    lines = read_blocks(f"<html><body>{posts}</body></html>").lines
     labels = [Label.DATE, Label.BODY, Label.DATE, Label.COMMENT]
-    assert own_dates(page_of(lines), labels, [0, 2], 1) == [0]
-    below = read_blocks(
-        f"<html><body><h4>5 أكتوبر 2025</h4><p>{PARAGRAPHS[0]}</p><p>6 أكتوبر 2025</p></body></html>"
-    ).lines
-    assert own_dates(page_of(below), [Label.DATE, Label.BODY, Label.DATE], [0, 2], 1) == [0, 2]
+    assert own_dates(page_from(posts), labels, [0, 2], 1) == [0]
+    below = f"<h4>5 أكتوبر 2025</h4><p>{PARAGRAPHS[0]}</p><p>6 أكتوبر 2025</p>"
+    assert own_dates(page_from(below), [Label.DATE, Label.BODY, Label.DATE], [0, 2], 1) == [0, 2]
 
 
 def test_who_wrote_a_post_is_no_author() -> None:
@@ -126,30 +117,21 @@ def test_the_sites_name_alone_at_the_top_is_no_trail() -> None:
 
 
 def test_a_paper_is_named_with_or_without_what_it_is() -> None:
-    lines = read_blocks(
-        f"<html><body><h1>{TITLE}</h1><i>الوادي اليوم - عدن - متابعات - سالم باوزير</i><p>{PARAGRAPHS[0]}</p>"
-        "<p>جميع الحقوق محفوظة لصحيفة الوادي اليوم 2025</p></body></html>"
-    ).lines
+    row = "<i>الوادي اليوم - عدن - متابعات - سالم باوزير</i>"
+    footer = "<p>جميع الحقوق محفوظة لصحيفة الوادي اليوم 2025</p>"
     labels = [Label.TITLE, Label.LEAD, Label.BODY, Label.FOOTER]
-    settle_datelines(page_of(lines), labels)
+    settle_datelines(page_from(f"<h1>{TITLE}</h1>{row}<p>{PARAGRAPHS[0]}</p>{footer}"), labels)
     assert labels[1] is Label.BYLINE
 
 
-def test_a_line_that_is_mostly_a_link_is_no_quote() -> None:
-    said = "المكتبة تضم أربعين ألف كتاب وأبوابها مفتوحة"
-    for inner, label in ((f"<b>جديد</b><a href='/n/7'>{said}</a>", Label.RELATED_LINE), (f"<b>{said}</b>", Label.PULL)):
-        lines = read_blocks(
-            f"<html><body><p>{PARAGRAPHS[0]}</p><p>{inner}</p><p>{PARAGRAPHS[1]}</p></body></html>"
-        ).lines
-        labels = [Label.BODY, Label.RELATED_LINE, Label.BODY]
-        set_pull_quotes(page_of(lines), labels)
-        assert labels[1] is label
+SAID = "المكتبة تضم أربعين ألف كتاب وأبوابها مفتوحة"
 
 
-def test_a_heading_in_the_link_of_its_title_is_none_of_it_and_a_witness_is() -> None:
-    for said, title in (
-        ("طالع أيضًا ارتفاع جديد في أسعار الكتب", "ارتفاع جديد في أسعار الكتب"),
-        ("شاهد عيان يروي افتتاح المكتبة", "شاهد عيان يروي افتتاح المكتبة"),
-    ):
-        lines = read_blocks(f"<html><body><p><a href='/r/1'>{said}</a></p></body></html>").lines
-        assert [link.title for link in read_related(page_of(lines), [Label.RELATED_LINE])] == [title]
+@pytest.mark.parametrize(
+    ("inner", "label"),
+    [(f"<b>جديد</b><a href='/n/7'>{SAID}</a>", Label.RELATED_LINE), (f"<b>{SAID}</b>", Label.PULL)],
+)
+def test_a_line_that_is_mostly_a_link_is_no_quote(inner: str, label: Label) -> None:
+    labels = [Label.BODY, Label.RELATED_LINE, Label.BODY]
+    set_pull_quotes(page_from(f"<p>{PARAGRAPHS[0]}</p><p>{inner}</p><p>{PARAGRAPHS[1]}</p>"), labels)
+    assert labels[1] is label

@@ -1,15 +1,10 @@
 """Lists of links in HTML: entries that look alike, and what stands among them without being one."""
 
-from warraq.extraction.features import Page, page_of
-from warraq.extraction.html.blocks import read_blocks
+from tests.unit.extraction.library_page import page_from
 from warraq.extraction.html.link_lists import complete_lists, drop_no_titles, shape_of
 from warraq.extraction.labels import Label
 
 TITLE, FURNITURE, EXCERPT = Label.RELATED_TITLE, Label.FURNITURE, Label.RELATED_EXCERPT
-
-
-def page_from(body: str) -> Page:
-    return page_of(read_blocks(f"<html><body>{body}</body></html>").lines)
 
 
 def test_a_block_that_looks_like_a_title_of_the_list_is_one() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.extraction.library_page import page_from
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.affixes import bare_titles
@@ -21,10 +22,13 @@ from warraq.extraction.title_order import without_order
         ("<a href='/n'>نقابة النقل: ربع أسطول الحافلات معطل</a>", "نقابة النقل: ربع أسطول الحافلات معطل"),
         ("اقرأ أيضا: <a href='/n'>نقابة النقل: ربع أسطول الحافلات معطل</a>", "نقابة النقل: ربع أسطول الحافلات معطل"),
         ("<a href='/n'>اقرأ أيضا: ربع أسطول الحافلات معطل منذ عام</a>", "ربع أسطول الحافلات معطل منذ عام"),
+        ("<a href='/n'>طالع أيضًا ارتفاع جديد في أسعار الكتب</a>", "ارتفاع جديد في أسعار الكتب"),
+        ("<a href='/n'>اقرأ كذلك ارتفاع جديد في أسعار الكتب</a>", "ارتفاع جديد في أسعار الكتب"),
+        ("<a href='/n'>شاهد عيان يروي افتتاح المكتبة</a>", "شاهد عيان يروي افتتاح المكتبة"),
     ],
 )
 def test_the_words_of_an_inner_link_are_its_title_without_a_heading(inner: str, title: str) -> None:
-    page = page_of(read_blocks(f"<html><body><p>{inner}</p></body></html>").lines)
+    page = page_from(f"<p>{inner}</p>")
     assert [link.title for link in read_related(page, [Label.RELATED_LINE])] == [title]
 
 
