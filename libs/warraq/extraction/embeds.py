@@ -46,7 +46,8 @@ def lists_tags(line: str) -> bool:
 
 
 def is_advert_label(line: str) -> bool:
-    """«- إعلان -», «يستمر المقال بعد الإعلان»; «إعلان» alone may head a part of the article."""
+    """«- إعلان -», «يستمر المقال بعد الإعلان», and stars to choose from («قيّمي الوصفة ☆☆☆☆☆»); «إعلان» alone may head a
+    part of the article."""
     return len(line) <= _LABEL and _ADVERT.fullmatch(fold(line)) is not None
 
 

@@ -27,7 +27,7 @@ _LONG = 60
 
 
 def overlaps(page: Structure) -> list[bytes]:
-    """Return for each line one number for each entry of `OVERLAP`."""
+    """Return for each line a byte for each entry of `OVERLAP`."""
     facts = page.facts
     keys = [fact.key if fact.words < _LONG else "" for fact in facts]
     everything = frozenset().union(*(facts[at].stems for at in page.paragraphs))

@@ -1,5 +1,5 @@
-"""What agencies print behind the last sentence of a report: «… الإقليمية.(النهاية) ا ح م / ع س»,
-and releases below it."""
+"""With what a text ends: agencies print it behind the last sentence («… الإقليمية.(النهاية) ا ح م / ع س»), who sends a
+release below it («-انتهى-»)."""
 
 import re
 
