@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
-from warraq.extraction.labels import AT, TEXT, Label, lines_with
+from warraq.extraction.labels import AT, LINKS, TEXT, Label, lines_with
 from warraq.extraction.markup import WHOLE
 from warraq.extraction.pull_quotes import SAID, said_share
 from warraq.extraction.rules import is_related_heading
@@ -25,11 +25,10 @@ losing text is worse."""
 _HEADLINE_DOTS = re.compile(r"\w[»”\")]?\.\.\s\w")
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
-_LINK_LABELS = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
 _LABEL_WORDS, _CARD_WORDS = 3, range(6, 21)
 _LINK_STEMS, _TOLD = 4, 0.5
 """Stems of a link, and the share of them that a sentence has which tells the same."""
-_LINKS = [AT[Label.RELATED_TITLE], AT[Label.RELATED_LINE]]
+_LINK_COLUMNS = [AT[label] for label in LINKS]
 _NO_LINKS = [AT[label] for label in _FREE if label is not Label.RELATED_HEADING]
 
 
@@ -63,7 +62,7 @@ def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
     unsaid = [at for at in lines_with(labels, {Label.PULL}) if _is_unsaid(page, labels, at)]
     for at in unsaid if len(unsaid) == 1 else ():
         between = set(labels[max(0, at - 1) : at + 2 : 2]) <= TEXT
-        link, other = scores[at, _LINKS].max(), scores[at, _NO_LINKS].max()
+        link, other = scores[at, _LINK_COLUMNS].max(), scores[at, _NO_LINKS].max()
         clear = link - other >= _MARGIN or _HEADLINE_DOTS.search(page.lines[at].text) is not None
         if between and clear and not speaks_for_site(page.table, at):
             labels[at] = Label.RELATED_TITLE
@@ -91,11 +90,11 @@ def _set_cards(page: Page, labels: list[Label]) -> None:
 def _set_excerpts(page: Page, labels: list[Label]) -> None:
     """In a dump, a link set into the text that stands there twice, as its picture's description, too, may have an
     excerpt: the sentence right below that tells what the link says, and not what the headline does."""
-    if _LINK_LABELS.isdisjoint(labels):
+    if LINKS.isdisjoint(labels):
         return
     head = page.structure.head
     for at in range(1, len(labels)):
-        twice = labels[at - 1] in _LINK_LABELS and page.lines[at].markup is None
+        twice = labels[at - 1] in LINKS and page.lines[at].markup is None
         if twice and labels[at] in _FREE and page.facts[at].key == page.facts[at - 1].key:
             labels[at] = labels[at - 1]
         if not twice or at < 2 or labels[at] not in TEXT or page.facts[at - 2].key != page.facts[at - 1].key:
@@ -128,7 +127,7 @@ def _is_link(page: Page, labels: Sequence[Label], at: int) -> bool:
     while last < at + _RUN and last + 2 < len(labels) and _is_like(page, at, last + 1):
         last += 1
     beside = above.container in {mark.container, mark.outer}
-    return beside and labels[at - 1] in TEXT | _LINK_LABELS and labels[last + 1] in TEXT
+    return beside and labels[at - 1] in TEXT | LINKS and labels[last + 1] in TEXT
 
 
 def _is_like(page: Page, at: int, other: int) -> bool:

@@ -45,6 +45,8 @@ TEXT = frozenset({Label.BODY, Label.LEAD, Label.SUBHEAD})
 """Labels of lines that make up the body."""
 RELATED = frozenset(label for label in Label if label.startswith("related"))
 """Labels of links to other articles, and of what stands above and beside them."""
+LINKS = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
+"""Labels of the links themselves: in lists, and between paragraphs."""
 
 
 # Below, what is looked for is named once for all lines: to name a member of an Enum is slow in Python 3.11.

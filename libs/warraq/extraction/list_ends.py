@@ -16,7 +16,7 @@ from warraq.extraction.even_lists import set_even
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_name_line, may_be_title
 from warraq.extraction.headed_lists import keep_last_sentences, set_headed, set_headed_text
-from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
+from warraq.extraction.labels import LINKS, TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.names_beside import heads_columns
 from warraq.extraction.neighbours import set_neighbours
 from warraq.extraction.no_titles import is_no_title
@@ -97,7 +97,7 @@ def _end_list(page: Page, labels: list[Label], run: range) -> None:
 
 
 def _drop_no_titles(page: Page, labels: list[Label]) -> None:
-    for at in lines_with(labels, {Label.RELATED_TITLE, Label.RELATED_LINE}):
+    for at in lines_with(labels, LINKS):
         labels[at] = _not_a_title(page, at, labels[at]) or labels[at]
         if labels[at] is Label.RELATED_TITLE and _is_alt(page, labels, at):
             labels[at] = Label.FURNITURE

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
-from warraq.extraction.labels import Label, lines_with
+from warraq.extraction.labels import LINKS, Label, lines_with
 from warraq.extraction.lines import PARAGRAPH
 from warraq.extraction.related_links import clean_title, without_heading
 
@@ -46,7 +46,7 @@ def set_pull_quotes(page: Page, labels: list[Label]) -> None:
     for at in apart:
         if at in said or alone:
             labels[at] = Label.PULL
-        elif labels[at] in {Label.RELATED_TITLE, Label.RELATED_LINE} or (said and page.lines[at].text[0] not in '«“"'):
+        elif labels[at] in LINKS or (said and page.lines[at].text[0] not in '«“"'):
             labels[at] = Label.SUBHEAD
 
 

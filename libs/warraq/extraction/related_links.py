@@ -12,7 +12,7 @@ from warraq.articles import RelatedLink
 from warraq.extraction.affixes import bare_titles
 from warraq.extraction.bylines import is_person, people
 from warraq.extraction.features import Page
-from warraq.extraction.labels import Label, lines_with
+from warraq.extraction.labels import LINKS, Label, lines_with
 from warraq.extraction.markup import WHOLE
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
 from warraq.extraction.no_titles import follows_on_network
@@ -22,7 +22,6 @@ from warraq.extraction.text import without_more
 from warraq.extraction.title_order import without_order
 
 _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
-_LINKS = {Label.RELATED_LINE, Label.RELATED_TITLE}
 _BULLET = re.compile(r"^[①-⑳❶-❿\s•▪●◼■·*»›>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
 _AROUND = " \t\n→⟶➡"
 """Around a title; an arrow behind it points to the next article."""
@@ -56,7 +55,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
     titles = _titles(page, labels)
     unlinked = _unlinked(page, labels, list(titles))
     names = _names(labels, list(titles))
-    for at in lines_with(labels, _LINKS):
+    for at in lines_with(labels, LINKS):
         line = page.lines[at]
         url = line.markup.url if line.markup else None
         if labels[at] is Label.RELATED_LINE:

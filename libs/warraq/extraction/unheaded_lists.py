@@ -12,7 +12,7 @@ from itertools import pairwise
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_name_line
-from warraq.extraction.labels import AT, TEXT, Label, lines_with
+from warraq.extraction.labels import AT, LINKS, TEXT, Label, lines_with
 from warraq.extraction.name_lines import KNOWN, bare_name, known_share
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
@@ -38,7 +38,7 @@ _LAST, _SUBHEAD_WORDS = 1.0, 3
 most."""
 _PART_WORDS = 4
 """Words beside the day of a link."""
-_LINKS = [AT[Label.RELATED_TITLE], AT[Label.RELATED_LINE]]
+_LINK_COLUMNS = [AT[label] for label in LINKS]
 _TEXT = [AT[label] for label in TEXT]
 _KIN = 0.25
 """Kinship from which a sentence goes on with the story (`structure.kinship`)."""
@@ -96,7 +96,7 @@ def _set_list(page: Page, labels: list[Label], scores: Scores, run: Sequence[int
 
 
 def _margin(scores: Scores, at: int) -> float:
-    return float(scores[at, _LINKS].max() - scores[at, _TEXT].max())
+    return float(scores[at, _LINK_COLUMNS].max() - scores[at, _TEXT].max())
 
 
 def _heads_text(page: Page, last: int, margins: Sequence[float]) -> bool:

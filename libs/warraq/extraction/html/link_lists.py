@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from warraq.arabic.remembering import remembered
 from warraq.articles import site_of
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, first_with, lines_with
+from warraq.extraction.labels import LINKS, TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, WHOLE, Markup, address_kind
 from warraq.extraction.related_links import boxes_of
 from warraq.extraction.rules import is_call, is_furniture, is_related_heading
@@ -22,7 +22,6 @@ _FREE = frozenset({
     Label.RELATED_HEADING, Label.RELATED_EXCERPT, Label.OTHER_TITLE,
 })  # fmt: skip
 """What an entry of a list may have been taken for."""
-_KNOWN = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
 _TO_ARTICLES = frozenset(map(ADDRESSES.index, ("article", "other")))
 _NOWHERE = frozenset(map(ADDRESSES.index, ("place", "elsewhere")))
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -69,7 +68,7 @@ def complete_lists(page: Page, labels: list[Label], address: str | None) -> None
     """Make titles of blocks that look like titles of a list and lead to the same kind of address, of links beside one,
     and of lists of which nothing was taken for a title. ``address``: the page's own."""
     links = _links_of(page)
-    known = {(mark.look, shape) for at, (mark, shape) in links.items() if labels[at] in _KNOWN}
+    known = {(mark.look, shape) for at, (mark, shape) in links.items() if labels[at] in LINKS}
     for at, (mark, shape) in links.items():
         free = labels[at] in _FREE and page.lines[at].words >= _LEAST_WORDS
         if free and (mark.look, shape) in known and not _is_no_title(page.lines[at].text):
@@ -92,9 +91,9 @@ def _add_beside(page: Page, labels: list[Label], links: Links) -> None:
     """Make titles of links right beside a title, below or above it, that look otherwise: in the same container or the
     one around, with an address of the same kind that none of the titles has."""
     known: dict[Shape, set[int]] = {}
-    titled = {mark.url for at, (mark, _) in links.items() if labels[at] in _KNOWN}
+    titled = {mark.url for at, (mark, _) in links.items() if labels[at] in LINKS}
     for at, (mark, shape) in links.items():
-        if labels[at] in _KNOWN:
+        if labels[at] in LINKS:
             known.setdefault(shape, set()).update(_places(mark))
     for at, (mark, shape) in links.items():
         near = mark.url not in titled and not known.get(shape, set()).isdisjoint(_places(mark))
