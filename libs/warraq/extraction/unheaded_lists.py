@@ -64,10 +64,11 @@ def set_unheaded(page: Page, labels: list[Label], scores: Scores) -> None:
         return
     short = [at for at in range(body[0] + 1, body[-1]) if labels[at] in _NOTED_TAKEN_FOR and _is_short(page, at)]
     for run in [run for run in groups(short, 1) if len(run) >= _LEAST]:
-        if run[0] - 1 in body and run[-1] + 1 in body and page.facts[run[0] - 1].end in _SENTENCE_ENDS:
+        above, below = run[0] - 1, run[-1] + 1
+        if labels[above] is labels[below] is Label.BODY and page.facts[above].end in _SENTENCE_ENDS:
             _set_list(page, labels, scores, run)
-        elif labels[run[0] - 1] in _BESIDE and len(run) == _ENTRY_LINES and _is_part(page, run[1]):
-            labels[run[0]], labels[run[1]] = Label.RELATED_TITLE, labels[run[0] - 1]
+        elif labels[above] in _BESIDE and len(run) == _ENTRY_LINES and _is_part(page, run[1]):
+            labels[run[0]], labels[run[1]] = Label.RELATED_TITLE, labels[above]
     _set_told(page, labels, scores, body)
 
 
@@ -77,7 +78,7 @@ def _is_short(page: Page, at: int) -> bool:
 
 
 def _set_list(page: Page, labels: list[Label], scores: Scores, run: Sequence[int]) -> None:
-    parts = [at for at in run[1:] if _is_part(page, at)]
+    parts = {at for at in run[1:] if _is_part(page, at)}
     titles = [at for at in run if at not in parts]
     noted = _are_noted(page, titles)
     if not (noted or all(labels[at] in _TAKEN_FOR for at in run)):
