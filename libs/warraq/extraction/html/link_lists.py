@@ -129,7 +129,8 @@ def _is_of_site(mark: Markup) -> bool:
 
 
 def _complete_unlinked(page: Page, labels: list[Label]) -> None:
-    """The same for lists whose titles have no address: entries beside a title, in its container or the one around."""
+    """The same for lists whose titles have no address: entries beside a title, in its container or the one around. What
+    looks like two titles of its row is one though it is neither heading nor link."""
     marks = {at: mark for at, line in enumerate(page.lines) if (mark := line.markup) and not _has_address(mark)}
     known: dict[tuple[int, bool], set[int]] = {}
     for at, mark in marks.items():
@@ -198,9 +199,9 @@ def shape_of(url: str) -> Shape:
 
 
 def drop_no_titles(page: Page, labels: list[Label], address: str | None) -> None:
-    """Take out of each list what is no title where most of its titles are links to articles: buttons, which lead
-    nowhere or to other services, advertisements, which lead to another site than the page's ``address`` where others
-    do not, lines without a link, and excerpts in the link of their title."""
+    """Take out of each list what is no title where most of its titles are links to articles, or half of them and the
+    first: buttons, which lead nowhere or to other services, advertisements, which lead to another site than the page's
+    ``address`` where others do not, lines without a link, and excerpts in the link of their title."""
     titles = lines_with(labels, {Label.RELATED_TITLE})
     links = {at: mark for at in titles if (mark := page.lines[at].markup) is not None and _has_address(mark)}
     away = {at for at, mark in links.items() if _is_foreign(mark, address)}
@@ -237,7 +238,8 @@ def _is_foreign(mark: Markup, address: str | None) -> bool:
 
 
 def _heading_of(links: dict[int, Markup], at: int) -> int | None:
-    """Return the block right above or below that is the heading of the same link; None if this is one itself."""
+    """Return the block right above or below that is the heading of the same link. Of a heading it is one of another
+    depth right above; None if there is none."""
     if links[at].tag in _HEADINGS:
         above = links.get(at - 1)
         lower = above is not None and above.url == links[at].url and above.tag in _HEADINGS - {links[at].tag}
