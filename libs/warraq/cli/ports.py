@@ -10,10 +10,18 @@ TRIES = 100
 
 
 def free_port() -> int:
-    """Return a loopback port that was free a moment ago."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
+    """Return a loopback port that nobody else is given for a minute, until the program that it is for listens there.
+
+    The kernel gives no port away on which a connection was closed a moment ago; whoever asks for it by number with
+    SO_REUSEADDR, as servers do, gets it.
+    """
+    with socket.socket() as server, socket.socket() as client:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.bind(("127.0.0.1", 0))
+        server.listen(1)
+        client.connect(server.getsockname())
+        server.accept()[0].close()  # the end that closes first keeps the port
+        return int(server.getsockname()[1])
 
 
 def check_port(host: str, port: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from warraq.cli.output import CommandError
-from warraq.cli.ports import check_port, first_free_port
+from warraq.cli.ports import check_port, first_free_port, free_port
 
 
 @pytest.fixture
@@ -41,3 +41,12 @@ def test_without_a_free_port_above_it_is_told() -> None:
         sock.listen()
         with pytest.raises(CommandError, match="--port"):
             first_free_port("127.0.0.1", 65535)
+
+
+def test_a_free_port_is_given_to_nobody_but_the_server_that_it_is_for() -> None:
+    port = free_port()
+    with socket.socket() as other, pytest.raises(OSError, match="Address already in use"):
+        other.bind(("127.0.0.1", port))
+    check_port("127.0.0.1", port)
+    with socket.create_server(("127.0.0.1", port)) as server, socket.create_connection(server.getsockname()):
+        pass
