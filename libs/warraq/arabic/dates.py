@@ -68,10 +68,10 @@ _NUMBERS = {"1": "الاول", "2": "الثاني"}
 
 @cache
 def _foreign_months() -> dict[str, int]:
-    """Names and short names in English, Persian, Urdu, Pashto and Central Kurdish, and in French as papers of the
-    Maghreb and Lebanon print them."""
+    """Names and short names in English, Persian, Urdu, Pashto and Central Kurdish, in French as papers of the Maghreb
+    and Lebanon print them, and in the languages of other countries from which papers write in Arabic."""
     known = {"sept": 9}
-    for language in ("fa", "ur", "ps", "ckb", "fr", "en"):
+    for language in ("da", "nb", "it", "es", "tr", "nl", "sv", "de", "fa", "ur", "ps", "ckb", "fr", "en"):
         for width in ("abbreviated", "wide"):
             names = Locale.parse(language).months["format"][width]
             known |= {fold(name).rstrip("."): int(number) for number, name in names.items()}
@@ -145,7 +145,7 @@ def _written() -> re.Pattern[str]:
     libyan = rf"(?:{libyan_month_pattern()})(?:\s*[/(-]\s*(?:{month_pattern()})\s*\)?)?"
     year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
     return re.compile(
-        rf"(?:(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|ي(?=\s))?|(?<!\w)(?:ال)?(?P<ordinal>{day_ordinal_pattern()})(?=\s+من\s))"
+        rf"(?:(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|ي(?=\s)|\.(?=\s[a-z]))?|(?<!\w)(?:ال)?(?P<ordinal>{day_ordinal_pattern()})(?=\s+من\s))"
         rf"[\s-]*(?:من\s+|of\s+)?(?:شهر\s+)?(?P<month>{name}|{libyan})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[،,]\s*|\s+)(?P<year_last>\d{{4}})(?!\d)"
     )

@@ -35,6 +35,7 @@ from warraq.extraction.name_lines import (
     is_of_the_story,
     is_others_name,
     is_salutation,
+    is_signed_alone,
     name_above_role,
     names_around,
     names_beside,
@@ -219,11 +220,12 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         near = title is None or at >= title - HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
         none = is_others_name(page, at) or is_salutation(page, labels, at)
-        names = people(line.text, places, sure=sure) if not none else []
+        owners = places if not is_signed_alone(page, labels, at, title) else frozenset()
+        names = people(line.text, owners, sure=sure) if not none else []
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
         names = name_above_role(page, at) or without_masthead(names, page)
         names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []
-        signed[at] = [*names, *names_around(page, labels, at)] if names == [line.text] else names
+        signed[at] = names_around(page, labels, at) if names == [line.text] else names
     signed = without_sections(signed, page, labels)
     beside = title is not None and any(names and at >= title - _BYLINE_REACH for at, names in signed.items())
     mine = [at for at in signed if title is None or not beside or at >= title - _BYLINE_REACH]

@@ -15,7 +15,7 @@ from warraq.extraction.section_names import (
     menu_names,
 )
 from warraq.extraction.text import unique
-from warraq.extraction.titles import comparable, overlap, same_title
+from warraq.extraction.titles import comparable, overlap, same_title, split_kicker
 
 _CRUMB = re.compile(r"\s*[»›‹>＞❯◂◄▸►\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
 _AROUND = " :-•~→"
@@ -41,7 +41,7 @@ _SIGN_LINES, _SIGN_REACH = frozenset("<>＞›»❯/|←\\"), 12
 """Lines that part a trail's entries; lines above a headline where they may stand."""
 _BARRED_ENTRIES = 4
 """Behind the home page, from which a row with bars is a menu's."""
-_BARS = frozenset("|/\\")
+BARS = frozenset("|/\\")
 """Which part sections from cities, and languages, too."""
 
 
@@ -180,9 +180,9 @@ def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
     if len(names) == 1 or any(page.facts[at].is_date or not page.facts[at].stems for at in names):
         return []
     titled = title is not None and page.facts[last].key == page.facts[title].key
-    trail = titled or page.lines[last - 1].text not in _BARS or is_home(crumbs[0])
+    trail = titled or page.lines[last - 1].text not in BARS or is_home(crumbs[0])
     other = any(_is_no_crumb(page, crumb) for crumb in crumbs) or (len(crumbs) == 2 and is_form(crumbs[-1]))
-    return crumbs if not other and (trail or all(is_section_name(page, crumb) for crumb in crumbs)) else []
+    return crumbs if not other and (trail or all(comparable(crumb) in menu_names(page) for crumb in crumbs)) else []
 
 
 def _is_no_crumb(page: Page, text: str) -> bool:
@@ -244,8 +244,12 @@ def without_site_alone(crumbs: list[str], names: frozenset[str]) -> list[str]:
 
 
 def without_headline(crumbs: list[str], whole: str) -> list[str]:
-    """Drop the parts that are the headline; ``kicker | title`` may have become two."""
-    halves = [whole, *whole.split(" | ")]
+    """Drop the parts that are the headline; ``kicker | title`` may have become two, but «برامجنا / فلوسنا» above
+    «فلوسنا | لماذا تغيب السيولة؟» ends in a programme."""
+    kicker = split_kicker(whole)[0]
+    halves = [whole, *(half for half in whole.split(" | ") if half != kicker)]
+    if crumbs and any(same_title(crumbs[-1], half) for half in halves):
+        halves += [kicker or whole]
     while crumbs and (
         any(same_title(crumbs[-1], half) for half in halves)
         or (len(crumbs) > 1 and crumbs[-1].endswith(("...", "…")))

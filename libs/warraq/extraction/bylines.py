@@ -8,6 +8,7 @@ from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
 from warraq.extraction.byline_dates import MONTH_NAMES, without_dates
 from warraq.extraction.joined_names import joined_by_and
+from warraq.extraction.name_titles import hold_slashes, is_initialled, shown, without_title
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
 from warraq.extraction.placed_names import without_place_before
 from warraq.extraction.rules import is_city, plain, rule, starts, without_prefix
@@ -21,10 +22,8 @@ _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
 _MAYBE_CONTACT, _LATIN = re.compile("[@#]|http"), re.compile("[A-Za-z]")
 """Without which there is no contact, and nothing between or behind in Latin letters: quicker to look for."""
 _ARABIC = re.compile("[ء-ۿ]")
-_CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
-_TITLE = re.compile(
-    r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
-)
+_CONTACT = re.compile(r"[^\sء-ۿ]*@\S*|https?://\S+|#\S+")
+"""An address or a handle, which may stand right behind a name: «يزن القضاة@yazan_q»."""
 _NAMED_BY = re.compile(
     r"(?<!\w)(?:بواسطة|بقلم|كتب(?:ت|ه|ها)?|(?:نص|كلمات)\sو(?:صور|تصوير)|إعداد|حاوره|حاورته|أجرى الحوار|أجرت الحوار"
     r"|الكاتبة?)\s*[:/-]?\s+"
@@ -57,8 +56,6 @@ _PICTURES_TOO = re.compile(r"(?<=\w)\sو(?:تصوير|عدسة|صوّ?رت?ها?
 """«كتبت ـ فلانة الفلانية وتصوير ـ فلان الفلاني»; «نص وتصوير: فلان» names one who did both."""
 _SIGNED_WORDS = 2
 """Of a name before that."""
-_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?(?!نت)[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W\d_]{1,2}\.(?:\s?[^\W\d_]\.?)?")
-"""«نبيلة.ب», «سهام ر.», «كريم ب.س», as some papers sign; «الأخبار.نت» is a site."""
 _LATIN_BY = re.compile(r"(?:by|von|door|par|por|di|av)\s+(?=\S+\s)", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
 _BETWEEN_ARABIC = re.compile(r"(?<=[ء-ي])\s(?:and|et)\s(?=[ء-ي])")
@@ -69,6 +66,8 @@ _LATIN_BEHIND = re.compile(
 )
 """A name in Latin letters behind one in Arabic ones."""
 _WORD = re.compile(r"[^\W_]+")
+_BEGUN = frozenset({"ال", "بن", "أبو", "ابو"})
+"""Words behind which a name goes on: «هيام ال/ر.ع» are initials."""
 _MOST_WORDS = 6
 _AGENCY_LETTERS = 3
 """Of «أ ف ب», «د ب أ», apart as papers write them."""
@@ -95,6 +94,10 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     ``places``: folded names that are no persons on this page, such as the site's. ``sure``: the text is known to name
     the author, so that names need not look like ones.
     """
+    return list(map(shown, _people(hold_slashes(text), places, sure=sure)))
+
+
+def _people(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
     if text.startswith("©"):
         return []  # whose picture it is
     text = _EITHER.sub(r"\1", " ".join(text.split()))
@@ -109,7 +112,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
         text = text[: pictures.start()] + text[pictures.end() :]
     sure = sure and not _counts(text)
     text = _OTHERS_WORK.sub(" ، ", _PRINTED_IN.sub(" ، ", text))
-    if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := people(rest, places, sure=sure)):
+    if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := _people(rest, places, sure=sure)):
         return names
     text = without_place_before(text)
     named = _NAMED_BY.search(text)
@@ -145,7 +148,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
         halves = joined_by_and(_without_role(name))
         signed = [_without_city(each) for each in halves if len(halves) == 1 or not _is_other_work(each)]
-        bare = {full: _TITLE.sub("", full).strip() for full in signed}
+        bare = {full: without_title(full) for full in signed}
         first = signed[0] if told and signed else None
         known = {
             full: ((sure or full == first) and bool(_ARABIC.search(each))) or _sounds_like_name(each)
@@ -159,7 +162,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
 
 def _may_be_initialled(name: str, *, sure: bool) -> bool:
     """Tell whether an initial stands for the family's name, which, if it is not sure who signs, a known name leads."""
-    return _INITIAL.fullmatch(name) is not None and (sure or fold(name.split(maxsplit=1)[0]) in known_names())
+    return is_initialled(name) and (sure or fold(name.split(maxsplit=1)[0]) in known_names())
 
 
 def _is_other_work(part: str) -> bool:
@@ -231,14 +234,11 @@ def is_person(name: str) -> bool:
     bare = words[:-1] if plain(words[-1]) in MONTH_NAMES else words
     if len(bare) > 2 and words[0] != "على" and fold(words[0]) in known_names():
         bare = [word for word in bare if word != "على"]  # as Egyptian papers write علي
-    if plain(name) in _not_people() or any(is_particle(word) or plain(word) in _no_names() for word in bare):
+    if words[-1] in _BEGUN or plain(name) in _not_people():
+        return False
+    if any(is_particle(word) or plain(word) in _no_names() for word in bare):
         return False
     return all(map(is_of_letters, words)) and not all(is_city(word.removeprefix("و")) for word in words)
-
-
-def is_initialled(text: str) -> bool:
-    """Tell whether ``text`` is signed with an initial: «نبيلة.ب»."""
-    return _INITIAL.fullmatch(text) is not None
 
 
 @cache

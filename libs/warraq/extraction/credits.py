@@ -66,8 +66,8 @@ def named_source(line: str) -> str | None:
 
 def is_about_writer(line: str) -> bool:
     """Tell whether ``line`` says who wrote, though it begins as a credit does: «عن الكاتب: طبيب عائلة»."""
-    head, colon, _ = line.partition(":")
-    return bool(colon) and plain(head) in rule("author_boxes")
+    head = line.partition(":")[0]
+    return plain(head) in rule("author_boxes")
 
 
 def any_credit(line: str) -> Credit | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import time
 from itertools import islice
 
 from warraq.arabic.dates import parse_date
@@ -10,7 +11,15 @@ from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.labels import RELATED, TEXT, Label, last_with
 from warraq.extraction.markup import is_of_comment
-from warraq.extraction.published import is_date_line, is_hour, is_relative, is_update, publication_part, with_hour
+from warraq.extraction.published import (
+    is_date_line,
+    is_hour,
+    is_relative,
+    is_update,
+    publication_part,
+    read_date,
+    with_hour,
+)
 from warraq.extraction.rules import is_related_heading
 from warraq.extraction.section_names import MENU
 
@@ -20,6 +29,7 @@ _YEAR_LAST = re.compile(r"[\d٠-٩]{4}\s?م?\s?(?:[(/][^()/]{1,20}[)/]?)?$")
 _DATELINE_PARTS = re.compile(r"[،,(]|\s[-–—]+\s")
 _DATELINE, _DATELINE_ENDS = 90, 4
 """Letters within which a dateline ends, and signs there that may end it."""
+_VARIES = re.compile(r"\d|(?<=\d\s)(?:[AP]M|[صم])\b")
 _MENU_PARTS = re.compile(r"\s*[|•·]\s*")
 _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
@@ -64,8 +74,20 @@ def date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
         ago = labels[at] is not Label.TITLE and is_relative(text)
         if ago or (parse_date(text[:60]) and not is_update(text)):
             return text
+    if page.lines[0].markup is None and (moment := _moment_above(page, labels, middle)):
+        return moment
     issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
     return issues[0][:90] if issues else _day_in_menu(page, middle)
+
+
+def _moment_above(page: Page, labels: Sequence[Label], middle: int) -> str | None:
+    """The day with its hour on a line that says nothing else, some labels above the headline."""
+    for at in range(middle - 1, max(-1, middle - HEAD), -1):
+        text = page.lines[at].text
+        if labels[at] not in _NO_DAY and is_date_line(text) and not is_update(text):
+            moment = read_date(publication_part(text))
+            return text if moment and moment.time() != time.min else None
+    return None
 
 
 def _day_in_menu(page: Page, middle: int) -> str | None:
@@ -80,12 +102,17 @@ def _day_in_menu(page: Page, middle: int) -> str | None:
 
 
 def own_dates(page: Page, labels: Sequence[Label], dated: list[int], middle: int) -> list[int]:
-    """Return the lines ``dated`` without those below the text that look as one at the headline ``middle`` does: of a
-    forum's next post."""
+    """Return the lines ``dated`` without those below the text that look as one at the headline ``middle`` does, in a
+    dump but for figures: of a forum's next post."""
     last = last_with(labels, TEXT, len(labels))
     own = [at for at in dated if middle - HEAD <= at < last]
-    looks = {mark.look for at in own if (mark := page.lines[at].markup)}
-    return [at for at in dated if at < last or (mark := page.lines[at].markup) is None or mark.look not in looks]
+    looks = {_look_of(page, at) for at in own}
+    return [at for at in dated if at < last or _look_of(page, at) not in looks]
+
+
+def _look_of(page: Page, at: int) -> object:
+    mark = page.lines[at].markup
+    return mark.look if mark is not None else _VARIES.sub("0", page.lines[at].text)
 
 
 def said_below(page: Page, labels: Sequence[Label]) -> str | None:

@@ -1,11 +1,12 @@
 """Where a theme says that an article was filed: «في الولايات», «في إعمار ← جسور», «in محليات · October 9, 2026»."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.section_names import ENTRY_WORDS, HEAD, may_be_name, menu_names
+from warraq.extraction.section_names import EDGES, ENTRY_WORDS, HEAD, may_be_name, menu_names
 from warraq.extraction.titles import comparable
 
 _IN = ("في ", "في:", "in ", "In ")
@@ -13,6 +14,8 @@ _BEHIND = ("·", "•", "|", " - ")
 """What parts the section from day and author."""
 _ROW_WORDS = 16
 """Of a line that says where, when and by whom."""
+_TAGGED = re.compile(r"^([^#:]{2,30}?)(?:\s+#\S+)+$")
+_NO_TAGS = frozenset({Label.TITLE, Label.RELATED_TITLE, Label.RELATED_HEADING, Label.BODY})
 _NOT_HERE = (TEXT - {Label.LEAD}) | {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_HEADING}
 
 
@@ -36,6 +39,17 @@ def filed_under(page: Page, labels: Sequence[Label], title: int | None) -> list[
         if themes or comparable(crumbs[0]) in menu_names(page):
             return list(crumbs)
     return []
+
+
+def tagged_section(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """In a dump the entry of a menu before the tags below the headline: «بلدات #زراعة #تبغ»; above it, a card's."""
+    if title is None or page.lines[title].markup is not None:
+        return None
+    for at in range(title + 1, min(len(labels), title + HEAD)):
+        tagged = _TAGGED.match(page.lines[at].text) if labels[at] not in _NO_TAGS else None
+        if tagged and comparable(tagged[1]) in menu_names(page):
+            return str(tagged[1]).strip(EDGES)
+    return None
 
 
 def _lines_at(labels: Sequence[Label], title: int) -> Iterator[int]:

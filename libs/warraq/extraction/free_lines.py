@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from warraq.arabic.remembering import remembered
-from warraq.extraction.bylines import is_initialled, is_person
+from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
+from warraq.extraction.name_titles import is_initialled
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import (

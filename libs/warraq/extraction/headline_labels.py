@@ -8,7 +8,7 @@ from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.section_names import EDGES, HEAD, is_form, is_short, menu_names
+from warraq.extraction.section_names import EDGES, HEAD, is_form, is_language, is_short, menu_names
 from warraq.extraction.titles import comparable
 
 _SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
@@ -36,12 +36,14 @@ def label_above(page: Page, labels: Sequence[Label], title: int, section: str | 
     it («مجتمع», «قضية», the headline), or beside the day below («حكايات», the headline, «ذاكرة المدينة - 11 مايو»)."""
     if title < 2 or page.lines[title].markup is not None:
         return None
-    if is_form(page.lines[title - 1].text) and page.facts[title - 1].key not in menu_names(page):
+    key = page.facts[title - 1].key
+    alone = " " in key and page.structure.times[key] == 1  # and not «مباشر», the last entry of a menu
+    if is_form(page.lines[title - 1].text) and (alone or key not in menu_names(page)):
         return page.lines[title - 1].text.strip(" :|")
     if not section:
         return None
     line, fact = page.lines[title - 1], page.facts[title - 1]
-    if plain(line.text) in rule("languages"):
+    if is_language(page, title - 1):
         return None
     if fact.key == comparable(section) or not is_short(fact) or is_furniture(line.text) or fact.value("byline phrase"):
         return None

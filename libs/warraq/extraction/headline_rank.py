@@ -14,9 +14,10 @@ from importlib.resources import files
 
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
-from warraq.extraction.headlines import beats, is_menu, leads_in, told_by_text
+from warraq.extraction.headlines import beats, is_decks, is_menu, is_point, leads_in, told_by_text
 from warraq.extraction.labels import Label, first_with, lines_with
 from warraq.extraction.section_names import is_short
+from warraq.extraction.signed_decks import is_signed_by_house
 
 LEAST = 0.3
 """Margin by which another line must beat the first choice."""
@@ -29,8 +30,8 @@ _NEAR = 2
 _NEVER = frozenset({Label.DATE, Label.CRUMB})
 _MOST_WORDS, _FAR, _MOST_BEATS, _GAPS = 30, 20, 12.0, 3
 _HEAD = 6
-_TOPIC = re.compile(r"\S+(?: \S+){0,2}\s?(?:\.{2,3}|…)(?: \S+){4}")
-"""A topic of up to three words, dots, and what is said of it."""
+_TOPIC = re.compile(r"\S+(?: \S+){0,2}\s?(?:\.{2,3}|…)(?! وال)(?: \S+){4}")
+"""A topic of up to three words, dots, and what is said of it; behind «... والسلطات تراهن» goes on a deck."""
 _FLAGS = ("،", " و", "؟", ":", "..", "«")
 """Signs that decks have more often than headlines, or less often."""
 
@@ -49,12 +50,16 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
         return
     weights = _weights()
     found = evidence(page, labels, scores, chosen)
-    likely = [at for at in found if at == chosen or not leads_in(page, labels, at)]
+    likely = [at for at in found if at == chosen or not _is_other(page, labels, at)]
     best = max(likely, key=lambda at: _total(found[at], weights), default=chosen)
     if best == chosen or _total(found[best], weights) - _total(found[chosen], weights) < LEAST:
         return
     labels[chosen] = Label.KICKER if chosen < best else Label.LEAD
     labels[best] = Label.TITLE
+
+
+def _is_other(page: Page, labels: Sequence[Label], at: int) -> bool:
+    return leads_in(page, labels, at) or is_signed_by_house(page, at) or is_point(page, at) or is_decks(page, at)
 
 
 def _tells(page: Page, at: int) -> bool:

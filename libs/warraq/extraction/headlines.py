@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -10,8 +11,9 @@ from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, first_with, lines_with
 from warraq.extraction.pull_quotes import MAYBE_PULL
+from warraq.extraction.rules import plain, rule
 from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, menu_names, row_parts
-from warraq.extraction.signed_decks import is_signed_from
+from warraq.extraction.signed_decks import is_signed_by_house, is_signed_from
 from warraq.extraction.titles import comparable
 
 _MAYBE = MAYBE_PULL - {Label.BODY} | {
@@ -31,6 +33,9 @@ _OPENING = 4
 """First paragraphs of a text."""
 _HOUSE_PARTS, _HOUSE_WORDS, _TOP = re.compile(r"\s*[|/–—-]\s*"), 6, 3
 """Between a site's name and a section, words of both, lines at the top of a dump that may be the name."""
+_OF_DECK = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_]|^العدد\s[\d٠-٩]+\s?[:|]")
+_POINTS = 6
+"""Lines below the heading of a story's points that may be one of them."""
 _ABOUT = 2
 """Lines right below a headline that say who and when."""
 _LABEL_WORDS = 8
@@ -43,11 +48,17 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     """Leave one headline: the line above the text for which both the model and the words of the text speak."""
     first = first_with(labels, {Label.BODY}, len(labels))
     near = range(max(0, first - _REACH), first)
+    for at in filter(partial(is_signed_by_house, page), near):
+        labels[at] = Label.BYLINE
     for at in (at for at in near if labels[at] is Label.TITLE):
         signed = is_signed_from(page, at)
         labels[at] = Label.BYLINE if signed else Label.CRUMB if _leads_to_headline(page, at) else Label.TITLE
     free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2]
     free = [at for at in free if not is_menu(page, at) and not is_house(page, at) and not _heads_menu(page, at, first)]
+    free = [at for at in free if not is_signed_by_house(page, at)]
+    free = [at for at in free if not is_point(page, at)]
+    free = [at for at in free if at + 1 not in free or not leads_in(page, labels, at)]
+    free = [at for at in free if not is_decks(page, at) or not {at - 1, at + 1}.intersection(free)]
     told = told_by_text(page, labels, free, first)
     beaten = beats(scores[:first])
     likely = {at: beaten[at] + _placed(page, labels, beaten, at) + _WEIGHT * told[at] for at in free}
@@ -169,6 +180,21 @@ def leads_in(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line of a dump says who says the headline below: «مسؤول لـ«الصحيفة»:»."""
     below = at + 1 < len(labels) and labels[at + 1] in _MAYBE and page.lines[at].markup is None
     return below and page.lines[at].text.endswith(":")
+
+
+def is_decks(page: Page, at: int) -> bool:
+    """Tell whether the line of a dump goes on behind a full stop or says which issue it is of, as a deck may: of 900
+    headlines none does."""
+    return page.lines[at].markup is None and _OF_DECK.search(page.lines[at].text) is not None
+
+
+def is_point(page: Page, at: int) -> bool:
+    """Tell whether the line of a dump is one of the points of a story: below «أبرز النقاط», itself below a line that
+    may be the headline."""
+    for head in range(at - 1, max(0, at - 1 - _POINTS), -1):
+        if page.facts[head].words <= ENTRY_WORDS and plain(page.lines[head].text) in rule("points_headings"):
+            return page.lines[head].markup is None and page.facts[head - 1].words > ENTRY_WORDS
+    return False
 
 
 def _stands_above_section(page: Page, labels: Sequence[Label], at: int) -> bool:

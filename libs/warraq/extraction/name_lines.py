@@ -8,9 +8,9 @@ from warraq.extraction.bylines import begins_with_role, is_person, people
 from warraq.extraction.embeds import is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
-from warraq.extraction.name_words import is_latin_name, known_names, name_share
+from warraq.extraction.name_words import is_first_name, is_latin_name, known_names, name_share
 from warraq.extraction.rules import is_city, is_furniture, is_related_heading, leads_on, plain, rule
-from warraq.extraction.section_names import is_section_name
+from warraq.extraction.section_names import HOUSES, is_section_name
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
@@ -50,7 +50,7 @@ def is_of_the_page(page: Page, at: int, name: str) -> bool:
     if is_of_the_site(name):
         return True
     key = comparable(name)
-    if page.phrases.first_beginning(key) < at - _NEAR:
+    if page.phrases.first_beginning(key) < at - _NEAR or any(page.phrases.lines_with(f"{of} {key}") for of in HOUSES):
         return True
     return known_share(name) == 0 and page.structure.times[key] > 0
 
@@ -82,6 +82,14 @@ def is_salutation(page: Page, labels: Sequence[Label], at: int) -> bool:
     return above and page.lines[at].text.endswith(("،", "!"))
 
 
+def is_signed_alone(page: Page, labels: Sequence[Label], at: int, title: int | None) -> bool:
+    """Tell whether the line of a dump is nothing but a known name between headline and day: whose letter or blog it is
+    («© 2025 جود الريس») signs it, too."""
+    dated = at + 1 < len(labels) and page.facts[at + 1].is_date and page.lines[at].markup is None
+    below = dated and title is not None and title < at and labels[at] is Label.BYLINE
+    return below and is_whole_name(page.lines[at].text) and known_share(page.lines[at].text) >= KNOWN
+
+
 def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset[str]) -> list[str]:
     """Return, for HTML, the names that stand alone on the lines below a byline in the same row; a city may stand
     between."""
@@ -101,16 +109,14 @@ def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset
 
 
 def names_around(page: Page, labels: Sequence[Label], at: int) -> list[str]:
-    """Return, for a dump, the names alone on the lines right above and below a name alone: they sign together."""
-    if page.lines[at].markup is not None:
-        return []
-    found: list[str] = []
-    for step in (-1, 1):
+    """Return a name alone with those, in a dump, that stand alone right above and below it: they sign together."""
+    found = [at]
+    for step in (-1, 1) if page.lines[at].markup is None else ():
         other = at + step
         while 0 <= other < len(labels) and abs(other - at) < _ROW and _signs_too(page, labels, other):
-            found.append(page.lines[other].text)
+            found.append(other)
             other += step
-    return found
+    return [page.lines[each].text for each in sorted(found)]
 
 
 def _signs_too(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -131,8 +137,8 @@ def name_above_role(page: Page, at: int) -> list[str]:
 def is_name_alone(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line is nothing but a person's name."""
     text = page.lines[at].text
-    free = labels[at] not in NO_NAME | TEXT and not is_section_name(page, text) and not is_of_the_site(text)
-    return free and is_whole_name(text)
+    free = labels[at] not in NO_NAME | TEXT and not is_of_the_site(text)
+    return free and is_whole_name(text) and (known_share(text) >= KNOWN or not is_section_name(page, text))
 
 
 def is_whole_name(text: str) -> bool:
@@ -151,7 +157,7 @@ def known_share(name: str) -> float:
     """Return the share of words in ``name`` that are parts of known names. «الآن» is none, although some list has
     «آن»."""
     names, words = known_names(), [plain(word) for word in name.split()]
-    known = [word in names or (len(word) > _ARTICLED and word.removeprefix("ال") in names) for word in words]
+    known = [is_first_name(word) or (len(word) > _ARTICLED and word.removeprefix("ال") in names) for word in words]
     return sum(known) / max(1, len(words))
 
 
@@ -159,6 +165,7 @@ def known_share(name: str) -> float:
 def bare_name(name: str) -> str:
     """Return ``name`` without «د.» and «أ.د.»."""
     words = name.split()
+    words = [word for word in words if word == "/" or not word.endswith("/")]
     return " ".join(word for word in words if not word.endswith(".") or len(word.split(".")[-2]) >= _INITIAL)
 
 

@@ -39,6 +39,10 @@ _UPDATED = re.compile(
     r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|(?:آخر|اخر|تمت)\s(?:ال)?مراجعة\b|updated|modified", re.IGNORECASE
 )
 _UPDATED_IN_BRACKETS = re.compile(r"\([^()]{0,20}(?:تحديث|تعديل|updated|modified)[^()]{0,60}\)", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"^(?:تمت?\s)?طباعة\s(?:\S+\s){0,2}(?:في|بتاريخ)\s?:|^(?:تاريخ|وقت)\s(?:ال)?طباعة|^طُ?بعت?\s(?:هذ\S\s\S+\s)?(?:في|بتاريخ)\s?:"
+)
+"""«تمت طباعة الخبر في: …» is when somebody read it."""
 _SAYS_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُشر)(?!\w)|published", re.IGNORECASE)
 
 
@@ -105,7 +109,7 @@ def is_update(line: str) -> bool:
     تعديل»)."""
     match = _UPDATED.search(line)
     if match is None or re.search("نُ?شر|publish", line):
-        return False
+        return _PRINTED.search(line) is not None
     return not line[match.end() :].strip(" :") or not read_date(line[: match.start()])
 
 

@@ -20,7 +20,7 @@ _NEXT = "(?:تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهد
 """What a row says behind its section: who, when and of what."""
 _NAMED_SECTION = re.compile(
     r"(?<!على\s)(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات)\s*:\s*"
-    rf"(?!\s|{_NEXT}(?!\s+{_NEXT})\S*(?:\s\S+)?\s*:)([^:|،]{{2,30}}?)(?=\s*(?:$|[|\d])|\s+{_NEXT})"
+    rf"(?!\s|{_NEXT}(?!\s+{_NEXT})\S*(?:\s\S+)?\s*:)([^:|،,]{{2,30}}?)(?=\s*(?:$|[|\d])|\s+{_NEXT})"
 )
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
@@ -34,6 +34,7 @@ HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكا�
 """With what the names of papers and broadcasters begin."""
 _NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
 _NEWS_OF = "اخبار "
+_OWN_LANGUAGE = frozenset({"العربيه", "عربي"})
 _UNKNOWN_WORDS = 3
 """Words of a section that no menu has."""
 HEAD = 8
@@ -252,6 +253,15 @@ def _is_named_below(page: Page, at: int) -> bool:
         for other in below
         if page.facts[other].words <= 6
     )
+
+
+def is_language(page: Page, at: int) -> bool:
+    """Tell whether the line is an entry of a switch of languages: one of them, or «العربية» beside one."""
+    names = rule("languages")
+    if plain(page.lines[at].text) in names:
+        return True
+    beside = (page.lines[other].text for other in (at - 1, at + 1) if 0 <= other < len(page.lines))
+    return plain(page.lines[at].text) in _OWN_LANGUAGE and any(plain(text) in names for text in beside)
 
 
 def may_be_section(text: str) -> bool:

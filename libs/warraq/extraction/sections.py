@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from warraq.extraction.breadcrumbs import split_crumbs
+from warraq.extraction.breadcrumbs import BARS, split_crumbs
 from warraq.extraction.bylines import begins_with_role, is_person
 from warraq.extraction.features import Page
+from warraq.extraction.filed_under import tagged_section
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_words import is_first_name, name_share
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
@@ -22,6 +23,7 @@ from warraq.extraction.section_names import (
     is_form,
     is_in_menu,
     is_in_scores,
+    is_language,
     is_menu_entry,
     is_section_name,
     is_short,
@@ -44,7 +46,6 @@ _FILED_WORDS = 14
 """Of a line that says where a text was filed."""
 _TRAIL_WORDS = 8
 _PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
-_TAGGED = re.compile(r"^([^#:]{2,30}?)(?:\s+#\S+)+$")
 _NO_ENTRY = frozenset({Label.TITLE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING, Label.BODY})
 _ENDS = 4
 """Lines below a text, and above a dump's headline, where it may be said in which section it stands."""
@@ -56,10 +57,11 @@ _LABELS = 2
 
 def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
     """Return the section printed at the article: on a line of its own, else within the line that says when."""
-    if said := _said_section(page, labels) or _tagged_section(page, labels, title):
+    if said := _said_section(page, labels) or tagged_section(page, labels, title):
         return said
     found = [at for at in lines_with(labels, {Label.SECTION}) if may_be_section(page.lines[at].text)]
     found = [at for at in found if plain(page.lines[at].text) not in places and not is_in_scores(page, at)]
+    found = [at for at in found if not is_language(page, at)]
     found = [at for at in found if page.lines[at].markup is None or not is_where(page, at)]
     found = _own(page, labels, found, title)
     forms = [at for at in found if is_form(page.lines[at].text)]
@@ -139,17 +141,6 @@ def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
     return None
 
 
-def _tagged_section(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
-    """In a dump the entry of a menu before the tags below the headline: «بلدات #زراعة #تبغ»; above it, a card's."""
-    if title is None or page.lines[title].markup is not None:
-        return None
-    for at in range(title + 1, min(len(labels), title + HEAD)):
-        tagged = _TAGGED.match(page.lines[at].text) if labels[at] not in _NO_ENTRY - {Label.TAGS} else None
-        if tagged and comparable(tagged[1]) in menu_names(page):
-            return str(tagged[1]).strip(EDGES)
-    return None
-
-
 def _bare(page: Page, at: int) -> str:
     """In a dump, the label without the tags behind it: «تحقيقات #صحة #فساد», «أخبار|لبنان»."""
     text = page.lines[at].text
@@ -191,6 +182,8 @@ def _entry_above(page: Page, labels: Sequence[Label], at: int) -> str | None:
         return None
     for above in range(at - 1, max(-1, at - 1 - _LABELS), -1):
         fact = page.facts[above]
+        if page.lines[above].text in BARS:
+            continue
         if labels[above] in _NO_SECTION or not is_short(fact):
             return None
         if fact.key in entries and _is_entry(page, above) and not is_menu_entry(page, above):
@@ -234,7 +227,7 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None, place
             continue
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue
-        if not is_listed(page, at):
+        if not is_listed(page, at) or is_language(page, at):
             continue
         beside = (at + 1,) if _begins_again(page, at) else (at - 1, at + 1)
         if not any(_is_entry(page, other) for other in beside if 0 <= other < len(labels)):

@@ -40,7 +40,7 @@ def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
         if 1 <= len(name.split()) <= ENTRY_WORDS
         and ":" not in name
         and name[0] != "("
-        and not any(plain(name) in {place, place.rpartition(" ")[2]} for place in places)
+        and not any(plain(name) in {place, place.rpartition(" ")[2], place.rpartition(" ")[0]} for place in places)
         and plain(name) not in _no_sections()
         and not is_furniture(name)
         and (is_section(page, name) or (not strictly and is_section_name(page, name)))

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import begins_with_role, byline, is_initialled, is_person, looks_like_name, people
+from warraq.extraction.bylines import begins_with_role, byline, is_person, looks_like_name, people
+from warraq.extraction.dateline_names import name_in_dateline
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import is_talk
-from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
+from warraq.extraction.labels import TEXT, Label, last_with, lines_with
 from warraq.extraction.latin_bylines import latin_name_above_day
 from warraq.extraction.name_lines import (
     KNOWN,
@@ -20,13 +21,16 @@ from warraq.extraction.name_lines import (
     is_others_name,
     is_role,
     is_said_of_author,
+    is_salutation,
     is_whole_name,
     known_share,
 )
-from warraq.extraction.name_words import known_names
+from warraq.extraction.name_titles import is_initialled
+from warraq.extraction.name_words import is_first_name
 from warraq.extraction.owners import masthead_of
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import is_in_menu, is_menu_entry, is_section_name
+from warraq.extraction.signed_below import signed_below
 from warraq.extraction.words import stem
 
 _ABOVE, _UNDER, _BELOW = 3, 8, 4
@@ -37,19 +41,14 @@ _LINE_WORDS, _ROW_WORDS = 10, 20
 _ROW_SIGNS = 2
 _BEGINNING = 20
 """Letters at the beginning of a row where a byline's word stands."""
-_DASHES = re.compile(r"\s+[-–—ـ]\s*|\s*[-–—]\s+|\s*[-–—]$")
-_COLON = re.compile(r"^([^:.،]{5,40}):(?:\s|$)")
-_DATELINE, _DATELINE_PARTS = 90, 3
-"""Letters at the beginning of a text where a dateline may stand; its parts, with the text behind."""
 _SIGNS = re.compile(r"\s[|•·]\s")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
 _BREAKS = ("،", "|", "•", "·", "–", "—", "-", "/")
 _LABELLED = re.compile(r"^[^\W\d_]{3,8}\s?:\s*")
 _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]\.?")
 _AFTER_PLACE = re.compile(r"\s?:(?:\s|$)|\s[-–—ـ/]+(?:\s|$)")
-_IN_BRACKETS = re.compile(r"\([^()]+\)")
-_BEHIND_NAME = re.compile(r"\s[-–—]\s")
 _PRICE = re.compile(r"[\s:]+[\d.,٠-٩]{2,}")
+_POSTED_BY = re.compile(r"(?:مرسلة|أضيفت?|نُ?شرت?)\s(?:من\sقبل|بواسطة)\s")
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(
@@ -144,13 +143,10 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
             _is_dated_row(text) or _NAMED_BY.search(text[:_BEGINNING]) or _begins_with_place(text, places)
         )
         most = _ROW_WORDS if row else _LINE_WORDS
-        none = (labels[at] in NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
-        none &= not (at > last and page.lines[at].markup is None and ":" in text and byline(text))
-        none |= at > last and page.lines[at].markup is None and is_talk(page, labels, at)
-        none |= is_others_name(page, at) or (at < (title or 0) and (is_in_menu(page, at) or is_menu_entry(page, at)))
+        none = _signs_nothing(page, labels, at, title or 0, last)
         if none or page.lines[at].words > most or _is_sentence(page, labels, at):
             continue
-        if at > last and (alone := _signed_below(page, text)):
+        if at > last and (alone := signed_below(page, text)):
             return [alone]
         parts = _SIGNS.split(text) if row else text.split(" | ")
         signed = next((said for part in parts if (said := byline(part))), None)
@@ -166,6 +162,19 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
     return second or _initials(page, labels, title)
 
 
+def _signs_nothing(page: Page, labels: Sequence[Label], at: int, title: int, last: int) -> bool:
+    """Tell whether the line is something else: a title, a comment, part of a menu, a greeting, who checked the text.
+    ``last``: the last line of the text."""
+    text, dump = page.lines[at].text, page.lines[at].markup is None
+    columnist = _is_columnist(page, labels, at)
+    none = labels[at] in NO_NAME and not _is_below_text(page, labels, at) and not columnist
+    said = _POSTED_BY.match(text) or (":" in text and byline(text))
+    none = none and not (at > last and dump and said)
+    none |= at > last and dump and is_talk(page, labels, at)
+    none |= _is_other_title(page, at) or is_salutation(page, labels, at) or is_others_name(page, at)
+    return none or (at < title and not columnist and (is_in_menu(page, at) or is_menu_entry(page, at)))
+
+
 def _initials(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
     """In a dump «ك.م», «سهام ر.» alone between headline and text."""
     if title is None or page.lines[title].markup is not None:
@@ -173,6 +182,14 @@ def _initials(page: Page, labels: Sequence[Label], title: int | None) -> list[st
     first = next((at for at in range(title + 1, len(labels)) if labels[at] is Label.BODY), title)
     texts = [_LABELLED.sub("", page.lines[at].text) for at in range(title + 1, min(first + 1, title + _UNDER))]
     return next(([text] for text in texts if _INITIALS.fullmatch(text) or is_initialled(text)), [])
+
+
+def _is_columnist(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line of a dump is a known name alone below a trail, with the column's name or the headline below
+    it, and was taken for part of the trail."""
+    crumb = at > 0 and labels[at] is labels[at - 1] is Label.CRUMB and page.lines[at].markup is None
+    name = page.lines[at].text if crumb else ""
+    return crumb and is_whole_name(name) and known_share(name) >= KNOWN and not is_section_name(page, name)
 
 
 def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -184,20 +201,6 @@ def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
     if labels[at] is not Label.COMMENT or labels[at - 1] not in TEXT or above is None:
         return False
     return mark.container in {above.container, above.outer} and "comment" not in mark.near | mark.far
-
-
-def _signed_below(page: Page, text: str) -> str | None:
-    """«(فلان الفلاني)», «فلان الفلاني - أربيل», «(فلان الفلاني - المكلا)», «سعيد.ع» right below a text; the place may
-    be known from the story alone."""
-    if _IN_BRACKETS.fullmatch(text) and is_person(bare_name(text[1:-1])) and known_share(text[1:-1]) >= KNOWN:
-        return text[1:-1].strip()
-    name, *rest = _BEHIND_NAME.split(text.strip("()[] *"), maxsplit=1)
-    if rest and is_whole_name(name):
-        known = known_share(name) >= KNOWN
-        told = known and all(stem(plain(word)) in page.structure.stems for word in rest[0].split())
-        if told or is_city(rest[0]):
-            return name.strip()
-    return text if is_initialled(text) else None
 
 
 def _is_other_title(page: Page, at: int) -> bool:
@@ -226,27 +229,6 @@ def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> l
     if not found and last + 1 < len(labels) and page.facts[last + 1].is_date and is_name_alone(page, labels, last):
         found = [last]
     return [page.lines[at].text for at in found]
-
-
-def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]) -> list[str]:
-    """«نابلس - الوكالة - تقرير فلانة الفلانية - بدأ الموسم…», «حلب - فلان الفلاني: بدأ…»: who signs between the city
-    and the text, or on a line of its own right above it."""
-    first = first_with(labels, {Label.BODY}, None)
-    for at in (first, first - 1) if first else ():
-        text = page.lines[at].text
-        row = page.lines[at].words <= _LINE_WORDS and "/" in text and page.facts[at].end not in ".!"
-        parts = _DASHES.split(_COLON.sub(r"\1 - ", text[:_DATELINE])) if not row else [*text.split("/"), ""]
-        alone = text.endswith(("-", "–", "ـ", ":"))
-        above = at != first and not alone and not (row and page.lines[at].markup is not None)
-        if len(parts) < _DATELINE_PARTS or labels[at] is Label.TITLE or above:
-            continue
-        for part in parts[1:-1]:
-            signed = byline(part)
-            names = people(signed or part, places, sure=bool(signed) or alone)
-            names = [name for name in names if len(name.split()) in NAME_WORDS]
-            if names and (signed or alone or all(known_share(name) >= KNOWN for name in names)):
-                return names
-    return []
 
 
 def _is_dated_row(text: str) -> bool:
@@ -292,5 +274,5 @@ def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:
     if dump and text == name and bare_name(name) != name and is_person(bare_name(name)):  # «د. فلانة الفلانية» alone
         return not is_of_the_page(page, at, name)
     placed = dump and text.endswith(name) and _begins_with_place(before, places)  # «دبي: فلانة الفلانية», whole
-    given = latin or (bool(words) and (placed or words[0] in known_names()) and known_share(name) >= KNOWN)
+    given = latin or (bool(words) and (placed or is_first_name(words[0])) and known_share(name) >= KNOWN)
     return begins and given and not in_story and not is_of_the_page(page, at, name)

@@ -8,16 +8,19 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with
 from warraq.extraction.name_lines import KNOWN, bare_name, is_whole_name, known_share
 from warraq.extraction.name_words import is_first_name
+from warraq.extraction.owners import masthead_of
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import is_city, plain, rule
 from warraq.extraction.section_names import ENTRY_WORDS, is_known_person
+from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
-_TAKEN = frozenset({Label.LEAD, Label.CAPTION, Label.KICKER, Label.SUBHEAD})
-_LINE_WORDS, _REACH = 14, 8
-"""Of a byline with several names; lines below a headline where it stands."""
+_TAKEN = frozenset({Label.BODY, Label.LEAD, Label.CAPTION, Label.KICKER, Label.SUBHEAD})
+_LINE_WORDS, _SIGNED_WORDS, _REACH = 14, 7, 8
+"""Of a byline with several names, and of one that was taken for text; lines below a headline where it stands."""
 _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
 _IN_BRACKETS = re.compile(r"(?P<names>[^()]+)\((?P<city>[^()]+)\)")
+_HANDLE = re.compile(r"\s@[\w.]+$")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_]+)\s?(?::|ـ+|[–—-])\s?(?P<names>.+)")
 
 
@@ -31,21 +34,30 @@ def is_signed_from(page: Page, at: int) -> bool:
     return signed and is_city(place.removeprefix("من "))
 
 
+def is_signed_by_house(page: Page, at: int) -> bool:
+    """Tell whether the line of a dump is «صنعاء نيوز/ إب / فهد القادري -»: the site's name and a slash in front, a dash
+    behind."""
+    text = page.lines[at].text
+    house, slash, rest = text.partition("/")
+    signed = bool(slash and rest.strip(" -–")) and text.endswith(("-", "–")) and page.lines[at].markup is None
+    return signed and comparable(house) in masthead_of(page)
+
+
 def set_bylines(page: Page, labels: list[Label]) -> None:
     """Label as bylines the lines between headline and text that name nobody of whom the story speaks: «من سلوى النابلسي
     في عمّان», «ميثاء الكتبي، أحمد شعبان (العين)», «تحقيق ــ سلمى فتح الباب - محمود القناوي»."""
     title = first_with(labels, {Label.TITLE}, len(labels))
     for at in range(title + 1, min(len(labels), title + _REACH)):
-        if labels[at] is Label.BODY:
+        most = _SIGNED_WORDS if labels[at] is Label.BODY else _LINE_WORDS
+        signed = labels[at] in _TAKEN and page.lines[at].words <= most and _is_signed(page, page.lines[at].text)
+        if labels[at] is Label.BODY and not signed:
             return
-        if labels[at] not in _TAKEN or page.lines[at].words > _LINE_WORDS:
-            continue
-        if _is_signed(page, page.lines[at].text):
-            labels[at] = Label.BYLINE
+        labels[at] = Label.BYLINE if signed else labels[at]
 
 
 def _is_signed(page: Page, text: str) -> bool:
-    if text[-1] in ".،؟!":
+    text = _HANDLE.sub("", text)
+    if text[-1:] in ".،؟!":
         return False
     for form in (_FROM, _IN_BRACKETS):
         match = form.fullmatch(text)

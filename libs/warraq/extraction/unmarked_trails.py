@@ -1,5 +1,7 @@
 """Trails that no label marks: lines one below the other at a headline."""
 
+import re
+
 from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.features import Page
 from warraq.extraction.rules import is_furniture, is_home
@@ -9,6 +11,7 @@ from warraq.extraction.section_names import (
     NO_NAME,
     is_form,
     is_known_person,
+    is_language,
     is_menu_entry,
     is_section_name,
     menu_names,
@@ -17,6 +20,8 @@ from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 
 _BEGUN = ("/ ", "› ", "» ", "> ")
+_GAP, _LEAST_ROW = re.compile(r"\s{2,}"), 3
+"""Between the entries of a row; home page, section and headline."""
 _HEAD = 8
 """Lines above a headline where entries of its trail may stand."""
 _BELOW_HOME, _HEADLINE_REACH = 3, 10
@@ -31,11 +36,22 @@ def section_lines(page: Page, title: int | None) -> list[str]:
     for at in range(title - 1, max(-1, title - _HEAD), -1):
         crumbs = split_crumbs(page.lines[at].text)
         if len(crumbs) == 2 and is_home(crumbs[0]):
+            if before := _before_headline(page, at, title):
+                return [crumbs[0], *before]
             if two := _two_entries(page, crumbs[1]):
                 return [crumbs[0], *two]
             if is_section_name(page, crumbs[1]):
                 return list(crumbs)
     return _trail_below_home(page, title) or _trail_with_slashes(page, title) or _two_above(page, title)
+
+
+def _before_headline(page: Page, at: int, title: int) -> list[str]:
+    """In a dump «الرئيسية  الرأي  العنوان», the headline behind names that nothing but gaps parts, as themes print
+    it."""
+    row = [" ".join(part.split()) for part in _GAP.split(page.lines[at].raw.strip())]
+    if page.lines[at].markup is not None or len(row) < _LEAST_ROW or comparable(row[-1]) != page.facts[title].key:
+        return []
+    return row[1:-1] if all(len(name.split()) <= ENTRY_WORDS for name in row[:-1]) else []
 
 
 def _two_above(page: Page, title: int) -> list[str]:
@@ -46,7 +62,7 @@ def _two_above(page: Page, title: int) -> list[str]:
         text = page.lines[at].text
         if page.lines[at].words > ENTRY_WORDS or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
             break
-        if dump and (NO_NAME.search(text) or page.facts[at].key == page.facts[title].key):
+        if dump and (NO_NAME.search(text) or is_language(page, at) or page.facts[at].key == page.facts[title].key):
             break
         found.insert(0, text.strip(EDGES))
         if dump and page.lines[at].cell == 2 and len(found) == 1:

@@ -1,0 +1,36 @@
+"""Who signs between the place from which a text reports and the text."""
+
+import re
+from collections.abc import Sequence
+
+from warraq.extraction.bylines import byline, people
+from warraq.extraction.features import Page
+from warraq.extraction.labels import Label, first_with
+from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
+
+_LINE_WORDS = 10
+_DASHES = re.compile(r"\s+[-–—ـ]\s*|\s*[-–—]\s+|\s*[-–—]$")
+_COLON = re.compile(r"^([^:.،]{5,40}):(?:\s|$)")
+_DATELINE, _DATELINE_PARTS = 90, 3
+"""Letters at the beginning of a text where a dateline may stand; its parts, with the text behind."""
+
+
+def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]) -> list[str]:
+    """«نابلس - الوكالة - تقرير فلانة الفلانية - بدأ الموسم…», «حلب - فلان الفلاني: بدأ…»: who signs between the city
+    and the text, or on a line of its own right above it."""
+    first = first_with(labels, {Label.BODY}, None)
+    for at in (first, first - 1) if first else ():
+        text = page.lines[at].text
+        row = page.lines[at].words <= _LINE_WORDS and "/" in text and page.facts[at].end not in ".!"
+        parts = _DASHES.split(_COLON.sub(r"\1 - ", text[:_DATELINE])) if not row else [*text.split("/"), ""]
+        alone = text.endswith(("-", "–", "ـ", ":"))
+        above = at != first and not alone and not (row and page.lines[at].markup is not None)
+        if len(parts) < _DATELINE_PARTS or labels[at] is Label.TITLE or above:
+            continue
+        for part in parts[1:-1]:
+            signed = byline(part)
+            names = people(signed or part, places, sure=bool(signed) or alone)
+            names = [name for name in names if len(name.split()) in NAME_WORDS]
+            if names and (signed or alone or all(known_share(name) >= KNOWN for name in names)):
+                return names
+    return []

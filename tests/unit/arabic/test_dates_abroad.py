@@ -1,0 +1,14 @@
+"""Days as papers for readers abroad print them."""
+
+import pytest
+
+from warraq.arabic.dates import parse_date
+
+DAYS = ("3 maj 2025 kl. 08:15", "3. Mai 2025, 08:15 Uhr", "3 mei 2025 08:15", "3 Mayıs 2025 08:15", "3 mayo 2025 08:15")
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_months_have_the_names_of_the_language_around_a_paper(text: str) -> None:
+    moment = parse_date(f"نُشر: {text}")
+    assert moment is not None
+    assert moment.isoformat()[:16] == "2025-05-03T08:15"

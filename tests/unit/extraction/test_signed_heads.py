@@ -1,0 +1,130 @@
+"""How papers sign, date and head a story in a page copied as text."""
+
+import pytest
+
+from tests.unit.extraction.head_of_dump import DATE, PARAGRAPHS, TITLE, read, read_below
+from warraq.extraction.bylines import is_person, people
+from warraq.extraction.credits import is_about_writer
+from warraq.extraction.published import is_update
+
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("يزن القضاة@yazan_q · 21 أغسطس، 2025 · 3 دقائق", ["يزن القضاة"]),
+        ("كتب: المركز الإعلامي", []),
+        ("بقلم: د/ أحمد سالم", ["د/ أحمد سالم"]),
+        ("كتب أ.د/ محمد عبدالله - القاهرة", ["أ.د/ محمد عبدالله"]),
+        ("م/ خالد حسن / سعاد المرعي", ["م/ خالد حسن", "سعاد المرعي"]),
+        ("ن م / ع س", []),
+    ],
+)
+def test_a_title_keeps_its_slash_and_a_handle_stands_right_behind_a_name(line: str, names: list[str]) -> None:
+    assert people(line) == names
+
+
+def test_a_name_does_not_end_where_it_goes_on() -> None:
+    assert not is_person("هيام ال")
+    assert is_person("هيام السيد")
+
+
+@pytest.mark.parametrize("sign", ["صوت الساحل/ تعز / فهد القادري -", "صوت الساحل / فهد القادري –"])
+def test_house_and_name_above_a_headline_sign_it(sign: str) -> None:
+    article = read(DATE, sign, "مكتبة في زمن الراتب الغائب")
+    assert (article.title, article.authors) == ("مكتبة في زمن الراتب الغائب", ["فهد القادري"])
+
+
+def test_whose_letter_it_is_signs_it_and_whom_it_greets_does_not() -> None:
+    article = read(TITLE, "جود الريس", DATE, "صباح الخير،", below=["© 2025 جود الريس"])
+    assert article.authors == ["جود الريس"]
+
+
+def test_the_day_of_printing_is_not_the_day_of_publication() -> None:
+    assert is_update("تمت طباعة الخبر في: الخميس, 10-أبريل-2025 الساعة: 03:12 م")
+    assert not is_update("5 أكتوبر 2025 طباعة")
+
+
+def test_what_leads_in_with_a_colon_is_the_kicker() -> None:
+    article = read("محليات", "مدير المكتبة العامة لـ«صوت الساحل»:", TITLE, DATE)
+    assert (article.title, article.kicker) == (TITLE, "مدير المكتبة العامة لـ«صوت الساحل»:")
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        "مدرسة مهجورة صارت مكتبة تضم أربعين ألف كتاب في الحي القديم. البلدية تكشف كلفة الأشغال",
+        "العدد 112: عن مكتبة عامة في الحي القديم من المدينة",
+    ],
+)
+def test_a_deck_goes_on_behind_a_full_stop_or_says_its_issue(deck: str) -> None:
+    title = "من يقرأ في المدينة؟"
+    article = read(title, deck, "سعاد المرعي", DATE)
+    assert (article.title, article.body) == (title, f"{deck}\n\n{TEXT}")
+
+
+def test_points_of_a_story_are_no_headline() -> None:
+    points = ("مكتبة عامة في الحي القديم بعد أشغال ثلاث سنوات", "أربعون ألف كتاب وأبواب مفتوحة كل يوم")
+    article = read("محليات", "البلدية تكمل مشروعها الثقافي الأول", "أبرز النقاط", *points, f"نشر: {DATE}، 10:45")
+    assert (article.title, article.kicker) == ("البلدية تكمل مشروعها الثقافي الأول", None)
+
+
+def test_languages_of_a_page_are_no_trail() -> None:
+    article = read(
+        "English", "العربية", TITLE, DATE, menu=("العربية", "English", "Français", *["تقارير", "فيديو", "من نحن"])
+    )
+    assert (article.breadcrumb, article.section) == ([], None)
+
+
+def test_only_gaps_part_a_trail_that_ends_in_the_headline() -> None:
+    article = read(f"الرئيسية  أفكار  {TITLE}", "أفكار", "زاوية", TITLE, f"بواسطة سعاد المرعي - {DATE}")
+    assert (article.breadcrumb, article.section) == (["الرئيسية", "أفكار"], "أفكار")
+
+
+def test_a_country_behind_a_bar_of_its_own_is_not_where_a_text_stands() -> None:
+    article = read("محليات", "|", "السودان", TITLE, "سعاد المرعي", DATE)
+    assert (article.breadcrumb, article.section) == ([], "محليات")
+
+
+def test_a_programme_ends_the_trail_above_its_own_name() -> None:
+    article = read("الرئيسية / أفكار / رفوف", f"رفوف | {TITLE}", DATE)
+    assert article.breadcrumb == ["الرئيسية", "أفكار", "رفوف"]
+
+
+def test_a_columnist_stands_above_the_name_of_a_column() -> None:
+    article = read("الرئيسية » أفكار", "عبدالمحسن الرشيدي", "أفياء", TITLE, DATE, gap=False)
+    assert (article.authors, article.section) == (["عبدالمحسن الرشيدي"], "أفكار")
+
+
+def test_who_wrote_from_a_city_is_no_text_though_a_handle_stands_behind() -> None:
+    article = read(TITLE, DATE, "المكتبة يوم افتتاحها. (واس)", "علي مشاري الحربي (جازان) @alimsh_h", "-A", "+A")
+    assert (article.authors, article.body) == (["علي مشاري الحربي"], TEXT)
+
+
+def test_a_kind_of_text_above_a_headline_is_its_kicker_though_a_menu_ends_above_it() -> None:
+    article = read("بيان صحفي", TITLE, DATE, gap=False)
+    assert (article.title, article.kicker) == (TITLE, "بيان صحفي")
+
+
+@pytest.mark.parametrize("line", ["ق/س – رزيقة بن عمارة", "مرسلة بواسطة رزيقة بن عمارة في 11:47 م"])
+def test_who_signs_below_a_text(line: str) -> None:
+    assert read_below(line).authors == ["رزيقة بن عمارة"]
+
+
+def test_an_author_box_is_no_credit() -> None:
+    assert is_about_writer("عن الكاتبين")
+
+
+def test_a_moment_some_labels_above_the_headline_is_its_day() -> None:
+    article = read("11 سبتمبر/أيلول 2025 6:00AM EDT | بيان", "متوفر بـ", "English", "العربية", TITLE)
+    assert article.published_at is not None
+    assert article.published_at.isoformat()[:16] == "2025-09-11T06:00"
+
+
+def test_the_next_post_of_a_forum_says_another_day() -> None:
+    post = ("13-03-2012, 09:22 PM", "#1", "أبو راكان", "مراسل الصحيفة", "المشاركات: 3,418", TITLE)
+    article = read(*post, below=["رد مع اقتباس", "14-03-2012, 12:05 AM", "#2", "راعي البل", "ألف مبروك للجميع"])
+    assert article.published_at is not None
+    assert article.published_at.isoformat()[:16] == "2012-03-13T21:22"
+    assert article.authors == ["أبو راكان"]
