@@ -8,7 +8,7 @@ from warraq.articles import Credit
 from warraq.extraction.biographies import without_biography
 from warraq.extraction.breadcrumbs import crumbs_of, section_of, without_headline, without_site_alone
 from warraq.extraction.bylines import is_agency, is_translators, people
-from warraq.extraction.credits import any_credit, is_about_writer, read_credit
+from warraq.extraction.credits import any_credit, is_about_writer, labelled_source, read_credit
 from warraq.extraction.dates_beside import (
     BELOW,
     HEAD,
@@ -27,14 +27,13 @@ from warraq.extraction.headline_labels import named_part, section_in_headline
 from warraq.extraction.joint_authors import sections_before, without_masthead, without_roles, without_sections
 from warraq.extraction.kickers import kicker_above
 from warraq.extraction.kinds import STAMP, begins_with
-from warraq.extraction.labels import TEXT, Label, first_with, lines_with
+from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.latin_bylines import signed_with_latin
 from warraq.extraction.name_lines import (
     is_between_text,
+    is_no_signature,
     is_of_the_page,
     is_of_the_story,
-    is_others_name,
-    is_salutation,
     is_signed_alone,
     name_above_role,
     names_around,
@@ -219,9 +218,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
             parts.dateline = parts.dateline or line.text
         near = title is None or at >= title - HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
-        none = is_others_name(page, at) or is_salutation(page, labels, at)
         owners = places if not is_signed_alone(page, labels, at, title) else frozenset()
-        names = people(line.text, owners, sure=sure) if not none else []
+        names = people(line.text, owners, sure=sure) if not is_no_signature(page, labels, at) else []
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
         names = name_above_role(page, at) or without_masthead(names, page)
         names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []
@@ -276,7 +274,12 @@ def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
     lines = [page.lines[at].text for at in lines_with(labels, {Label.CREDIT})]
     lines = [line for line in lines if not is_about_writer(line)]
     exact = next((credit for line in lines if (credit := read_credit(line))), None)
-    return exact or next((credit for line in reversed(lines) if (credit := any_credit(line))), None)
+    found = exact or next((credit for line in reversed(lines) if (credit := any_credit(line))), None)
+    last = last_with(labels, TEXT, len(labels))
+    below = range(last + 1, min(len(labels) - 1, last + 1 + BELOW))
+    parted = (at for at in below if page.lines[at].markup and page.lines[at + 1].cell == page.lines[at].cell + 1 > 1)
+    texts = ((page.lines[at].text, page.lines[at + 1].text) for at in parted)
+    return found or next((credit for each in texts if (credit := labelled_source(*each))), None)
 
 
 def _kicker_and_title(

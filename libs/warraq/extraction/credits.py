@@ -9,7 +9,9 @@ from warraq.extraction.rules import plain, rule, without_prefix
 # No space before the digit: «الأهلي 2 - الزمالك» is a score.
 _FOOTNOTE = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
 _LETTERS = r"(?:(?:[^\W\d_]\s?\.\s?){1,3}[^\W\d_]?|[^\W\d_](?:\s[^\W\d_]){0,2})"
-_EDITORS = re.compile(rf"(?P<letters>{_LETTERS}(?:\s?/\s?{_LETTERS})*)\s?/?\s?(?:\((?P<agencies>[^()]{{2,60}})\))?")
+_EDITORS = re.compile(
+    rf"(?:[^\W\d_]{{3,15}}\s(?=\S\s?/))?(?P<letters>{_LETTERS}(?:\s?/\s?{_LETTERS})*)\s?/?\s?(?:\((?P<agencies>[^()]{{2,60}})\))?"
+)
 _SENT_BY = re.compile(
     rf"[-–—/\s]*\((?P<agency>[^()\d]{{2,30}})\)\s?(?:{_LETTERS}(?:\s?/\s?{_LETTERS})*)?[.\s]*"
     rf"|[/\s]*انتهى[/\s]*(?:{_LETTERS})?(?:\s?/\s?{_LETTERS})*|[^\W\d_]{{1,4}}(?:\s?/\s?[^\W\d_]{{1,4}}){{1,3}}"
@@ -37,7 +39,8 @@ def read_credit(line: str) -> Credit | None:
 
 
 def signed_by_editors(line: str) -> tuple[bool, str | None]:
-    """Whether ``line`` is the initials of editors («م.ش/ع.ج.م», «ع.ش (النهاية)», «ع.ش (رويترز)»), and its agencies."""
+    """Whether ``line`` is the initials of editors («م.ش/ع.ج.م», «حنان س/م.خ», «ع.ش (النهاية)», «ع.ش (رويترز)»), and its
+    agencies."""
     match = _EDITORS.fullmatch(line.strip(" .")) if len(line) <= 90 else None
     if match is None or plain(match["letters"]) in rule("agencies"):
         return False, None
@@ -68,6 +71,12 @@ def is_about_writer(line: str) -> bool:
     """Tell whether ``line`` says who wrote, though it begins as a credit does: «عن الكاتب: طبيب عائلة»."""
     head = line.partition(":")[0]
     return plain(head) in rule("author_boxes")
+
+
+def labelled_source(label: str, beside: str) -> Credit | None:
+    """Return the source of «المصدر:» in an element of its own, ``label``, and what stands ``beside`` it."""
+    named = label.endswith(":") and plain(label) in rule("credit_prefixes")
+    return any_credit(f"{label} {beside}") if named else None
 
 
 def any_credit(line: str) -> Credit | None:

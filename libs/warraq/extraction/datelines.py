@@ -1,22 +1,28 @@
 """Rows at the beginning of a text in HTML: where it was written and by whom, as agencies and small papers say."""
 
 import re
+from collections.abc import Sequence
 
 from warraq.extraction.bylines import is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
+from warraq.extraction.name_words import is_first_name
 from warraq.extraction.owners import owners_of
+from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import is_city, plain, rule
 from warraq.extraction.section_names import HOUSES
 
+_DASH = re.compile(r"\s?[-–—]\s")
 _AFTER_PLACE = re.compile(r"\s*[:/،–—-]|\s(?=[\d٠-٩])")
-_PARTS = re.compile(r"\s[-–—/|]\s")
+_PARTS = re.compile(r"\s[-–—|](?:\s|$)|\s?/\s")
 _ROLES, _ROLE = re.compile(r"[.،؛|]\s"), re.compile(r"[^:.]{3,25}:\s?([^:.]{3,40})")
+_PLACE_WORDS, _HOUSE_WORDS = 2, range(1, 4)
 _DATELINE_WORDS, _ROW_WORDS, _LEAST_PARTS = 14, 12, 3
 _TAKEN_FOR = frozenset({Label.CAPTION, Label.FURNITURE})
 """What a dateline that is a paragraph of its own may have been taken for."""
-_REACH = 4
-"""Lines above the first paragraph where a row may stand."""
+_TAKEN_ABOVE = frozenset({Label.KICKER, Label.FURNITURE, Label.CAPTION, Label.SECTION, Label.CRUMB})
+_REACH, _ABOVE = 4, 3
+"""Lines above the first paragraph, and above the headline, where a row may stand."""
 
 
 def settle_datelines(page: Page, labels: list[Label]) -> None:
@@ -25,14 +31,19 @@ def settle_datelines(page: Page, labels: list[Label]) -> None:
     first = first_with(labels, {Label.BODY}, None)
     if first is None or page.lines[first].markup is None:
         return
-    if first and labels[first - 1] in _TAKEN_FOR and _is_dateline(page, first - 1, first):
+    if first and (
+        (labels[first - 1] in _TAKEN_FOR and _is_dateline(page, first - 1, first))
+        or (_may_be_dateline(labels, first - 1) and _names_place(page, first - 1, first))
+    ):
         labels[first - 1] = Label.BODY
     last = last_with(labels, TEXT, first)
     if last > first and _names_roles(page.lines[last].text):
         labels[last] = Label.BYLINE
     title = first_with(labels, {Label.TITLE}, first)
-    for at in range(max(title + 1, first - _REACH), first + 1):
-        if labels[at] in TEXT and _names_house(page, at):
+    above = [at for at in range(max(0, title - _ABOVE), title) if labels[at] in _TAKEN_ABOVE]
+    below = [at for at in range(max(title + 1, first - _REACH), first + 1) if labels[at] in TEXT]
+    for at in (*above, *below):
+        if _names_house(page, at):
             labels[at] = Label.BYLINE
 
 
@@ -46,9 +57,31 @@ def _is_dateline(page: Page, at: int, first: int) -> bool:
     return len(place) > 1 and is_city(place[0]) and not people(page.lines[at].text)
 
 
+def _may_be_dateline(labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line was taken for what it may not be: a byline, or one of several days."""
+    return labels[at] in _TAKEN_FOR | {Label.BYLINE} or (labels[at] is Label.DATE and labels.count(Label.DATE) > 1)
+
+
+def _names_place(page: Page, at: int, first: int) -> bool:
+    """Tell whether the line ``at`` stands and looks as the paragraph below it does and names nothing but house and
+    city, «الفرات الآن – البصرة», or place and day, «الواحة 22 ربيع الأول 1447 هـ»."""
+    mark, below, text = page.lines[at].markup, page.lines[first].markup, page.lines[at].text
+    if mark is None or below is None or (mark.look, mark.container) != (below.look, below.container):
+        return False
+    if page.lines[at].words > _DATELINE_WORDS or any(is_first_name(plain(name.split()[0])) for name in people(text)):
+        return False
+    house, *city = _DASH.split(text.rstrip(" .:"), maxsplit=1)
+    if city and len(house.split()) in _HOUSE_WORDS and is_city(city[0]):
+        return True
+    place, *day = _AFTER_PLACE.split(text, maxsplit=1)
+    named = bool(day) and place.replace(" ", "").isalpha() and len(place.split()) <= _PLACE_WORDS
+    return named and plain(place) not in rule("issue_words") | rule("date_words") and is_date_line(day[0])
+
+
 def _names_house(page: Page, at: int) -> bool:
     """«سبأ الغد - صنعاء - خاص - فلان الفلاني»."""
     parts = _PARTS.split(page.lines[at].text) if page.lines[at].words <= _ROW_WORDS else []
+    parts = [part for part in parts if part.strip()]
     if len(parts) < _LEAST_PARTS:
         return False
     owners, names = owners_of(page), people(page.lines[at].text)

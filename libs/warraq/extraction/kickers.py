@@ -9,13 +9,20 @@ from warraq.extraction.headlines import is_house
 from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.page import Parts
 from warraq.extraction.published import is_date_line
+from warraq.extraction.pull_quotes import has_furniture_sign
 from warraq.extraction.rules import is_furniture, plain
-from warraq.extraction.section_names import has_trail_sign
+from warraq.extraction.section_names import has_trail_sign, is_form
 from warraq.extraction.titles import comparable
 
 _REACH = 3
 """Lines between a kicker and its headline."""
 _WORDS = 14
+_SECOND = 2
+"""`Line.cell` of what stands behind another in a row."""
+_LEAST = 3
+"""Words of a kicker that nothing but its place tells."""
+_NAMED = frozenset({"menu", "ticker", "share", "meta", "date", "author", "crumb", "advert", "tags", "subscribe"})
+"""Hints of names (`Markup.near`) of what no kicker is."""
 _TITLE_WORDS, _TITLE_ABOVE = 4, 3
 """Of a title in a ticker, and of the one above it."""
 
@@ -27,8 +34,24 @@ def kicker_above(page: Page, labels: Sequence[Label], title: int, parts: Parts) 
         other = not _may_be_kicker(page, at, title) or _is_other_part(page, at, parts)
         if not other and not _is_of_ticker(page, labels, at):
             return page.lines[at].text.lstrip(" :|").rstrip(" |")
+    if own := _in_container_of(page, labels, title, parts):
+        return own
     label = label_above(page, labels, title, parts.section)
     return label if plain(label or "") not in map(plain, parts.authors) else None
+
+
+def _in_container_of(page: Page, labels: Sequence[Label], title: int, parts: Parts) -> str | None:
+    """Return, for HTML, the line right above the headline with which the container of both begins."""
+    mark, head = page.lines[max(0, title - 1)].markup, page.lines[title].markup
+    if title == 0 or mark is None or head is None or labels[title - 1] is not Label.FURNITURE:
+        return None
+    above = page.lines[title - 2].markup if title > 1 else None
+    begins = mark.container == head.container and (above is None or above.container != mark.container)
+    named = mark.linked or not _NAMED.isdisjoint(mark.near) or page.facts[title - 1].is_date
+    if not begins or named or not _may_be_kicker(page, title - 1, title) or _is_other_part(page, title - 1, parts):
+        return None
+    enough = page.lines[title - 1].words >= _LEAST and not has_furniture_sign(page.facts[title - 1])
+    return page.lines[title - 1].text.strip(" :|") if enough else None
 
 
 def _may_be_kicker(page: Page, at: int, title: int) -> bool:
@@ -39,13 +62,23 @@ def _may_be_kicker(page: Page, at: int, title: int) -> bool:
 
 
 def _is_other_part(page: Page, at: int, parts: Parts) -> bool:
-    """Tell whether the line is the section, its trail, an author, or says when."""
+    """Tell whether the line is the section, a label beside it, its trail, an author, or says when."""
     text = page.lines[at].text
+    if _is_beside_section(page, at, parts.section):
+        return True
     if parts.section and page.facts[at].key == comparable(parts.section):
         return True
     if plain(text) in map(plain, parts.authors) or is_date_line(text):
         return True
     return len(parts.breadcrumb) > 1 and list(split_crumbs(text)) == parts.breadcrumb
+
+
+def _is_beside_section(page: Page, at: int, section: str | None) -> bool:
+    """Tell whether, in HTML, one word stands behind the section in its row: «بيئة», «ألمانيا»."""
+    line = page.lines[at]
+    if not section or line.markup is None or line.cell < _SECOND or line.words > 1:
+        return False
+    return page.facts[at - 1].key == comparable(section) and not is_form(line.text)
 
 
 def _is_of_ticker(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -9,7 +9,7 @@ from warraq.extraction.embeds import is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with
 from warraq.extraction.name_words import is_first_name, is_latin_name, known_names, name_share
-from warraq.extraction.rules import is_city, is_furniture, is_related_heading, leads_on, plain, rule
+from warraq.extraction.rules import heads_talk, is_city, is_furniture, is_related_heading, leads_on, plain, rule
 from warraq.extraction.section_names import HOUSES, is_section_name
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
@@ -77,9 +77,24 @@ def is_review(page: Page, at: int) -> bool:
 
 
 def is_salutation(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """Tell whether the line, right above the text of a dump, speaks to somebody: «عزيزي الطاهر،»."""
-    above = at + 1 < len(labels) and labels[at + 1] in TEXT and page.lines[at].markup is None
-    return above and page.lines[at].text.endswith(("،", "!"))
+    """Tell whether the line, right above the text and in HTML in its container, speaks to somebody: «عزيزي الطاهر،»."""
+    if at + 1 == len(labels) or labels[at + 1] not in TEXT or not page.lines[at].text.endswith(("،", "!")):
+        return False
+    mark, below = page.lines[at].markup, page.lines[at + 1].markup
+    return mark is None or below is None or (mark.look, mark.container) == (below.look, below.container)
+
+
+def _is_below_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether, in HTML, the line stands below the text and a heading of comments, «تعليقات القراء»."""
+    if page.lines[at].markup is None or at < (last := last_with(labels, TEXT, at)):
+        return False
+    return any(heads_talk(page.lines[above].text) for above in range(last + 1, at))
+
+
+def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line names others than its author: who checked the text or wrote a comment, whom it speaks
+    to."""
+    return is_others_name(page, at) or is_salutation(page, labels, at) or _is_below_talk(page, labels, at)
 
 
 def is_signed_alone(page: Page, labels: Sequence[Label], at: int, title: int | None) -> bool:

@@ -29,8 +29,14 @@ _FEW, _SHARE = 2, 0.34
 
 
 def drop_other_looks(page: Page, labels: list[Label]) -> None:
-    """Relabel lines of the text that do not look like it. A dump has no looks."""
+    """Relabel lines of the text that do not look like it, and those in an ``<aside>``, which HTML has for what is not
+    part of it. A dump has no looks."""
     marks = {at: mark for at, label in enumerate(labels) if label in TEXT and (mark := page.lines[at].markup)}
+    asides = [at for at, mark in marks.items() if "aside" in mark.around]
+    if 2 * len(asides) < len(marks):
+        for at in asides:
+            labels[at] = Label.COMMENT
+            del marks[at]
     look = _look_of(page, marks)
     same = [at for at, mark in marks.items() if mark.look == look]
     if sum(page.facts[at].is_paragraph for at in same) < _LEAST:
@@ -41,7 +47,11 @@ def drop_other_looks(page: Page, labels: list[Label]) -> None:
         at: label
         for at, mark in marks.items()
         if mark.look != look and times[mark.look] <= _FEW and not _is_of_stories(mark)
-        if (label := _label_of(page, at, mark, inside=at > same[0], apart=mark.container not in containers))
+        if (
+            label := _label_of(
+                page, at, mark, inside=at > same[0], apart=mark.container not in containers or at > same[-1]
+            )
+        )
     }
     if sum(page.facts[at].words for at in found) <= _SHARE * sum(page.facts[at].words for at in marks):
         for at, label in found.items():

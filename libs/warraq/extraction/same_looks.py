@@ -6,13 +6,18 @@ from collections.abc import Sequence
 
 from warraq.extraction.crf import load_model
 from warraq.extraction.features import Page
+from warraq.extraction.kinds import STAMP
 from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.markup import Markup
 from warraq.extraction.pull_quotes import has_furniture_sign
+from warraq.extraction.rules import heads_list
 from warraq.extraction.speech import site_share
 from warraq.extraction.structure import kinship
 
 _LOST = frozenset({Label.COMMENT, Label.CAPTION, Label.FURNITURE, Label.FOOTER, Label.OTHER, Label.RELATED_EXCERPT})
+_ENTRY_WORDS = 4
+_NO_HEADING = frozenset({Label.COMMENT, Label.CAPTION, Label.FURNITURE, Label.FOOTER})
+_HEADINGS = frozenset({"h2", "h3"})
 _LEAST, _WORDS = 2, 8
 """Lines of the text that have a look in a container, from which it is the text's; words of a sentence."""
 _KIN, _NEWS = 0.12, -0.2
@@ -25,10 +30,39 @@ _VERSES, _VERSE = 3, range(2, 10)
 def keep_same_looks(page: Page, labels: list[Label]) -> None:
     """Give back to the text, in ``labels``, sentences that look and stand as it does. A dump has no looks."""
     marked = _marked(page, labels)
-    places = Counter(_place(mark) for at, mark in marked if labels[at] in TEXT)
+    places = Counter(place for at, mark in marked if labels[at] in TEXT for place in _places(mark))
     for at, mark in marked:
-        if labels[at] in _LOST and places[_place(mark)] >= _LEAST and not mark.linked and _is_of_story(page, at):
+        placed = any(places[place] >= _LEAST for place in _places(mark))
+        if labels[at] in _LOST and placed and not mark.linked and _is_of_story(page, at):
             labels[at] = Label.BODY
+    _keep_headings(page, labels, marked)
+    _keep_entries(page, labels, marked)
+
+
+def _keep_entries(page: Page, labels: list[Label], marked: Sequence[tuple[int, Markup]]) -> None:
+    """Entries of a live blog that look as the others do, each below a line that looks as theirs do: the minute."""
+    pairs = {at: (above.look, mark.look) for at, mark in marked if (above := page.lines[at - 1].markup) is not None}
+    times = Counter(pair for at, pair in pairs.items() if labels[at] in TEXT and labels[at - 1] not in TEXT)
+    text = [at for at, _ in marked if labels[at] in TEXT] or [0]
+    for at, pair in pairs.items():
+        stamped = STAMP.match(page.lines[at - 1].text) or page.lines[at - 1].words == 1
+        free = labels[at] in _LOST and page.facts[at].words >= _ENTRY_WORDS and text[0] < at < text[-1]
+        if free and stamped and pair[0] != pair[1] and times[pair] >= _LEAST:
+            labels[at] = Label.BODY
+
+
+def _keep_headings(page: Page, labels: list[Label], marked: Sequence[tuple[int, Markup]]) -> None:
+    """Sub-headings right above a line of the text, in its container or one like it beside it, though a box stands
+    above them."""
+    above: set[int] = set()
+    for at, mark in marked:
+        below = page.lines[at + 1].markup if at + 1 < len(labels) and labels[at + 1] in TEXT else None
+        if below is not None and labels[at] in _NO_HEADING and mark.tag in _HEADINGS and not mark.linked:
+            beside = mark.container == below.container or mark.outer == below.outer
+            if beside and mark.outer in above and not heads_list(page.lines[at].text):
+                labels[at] = Label.SUBHEAD
+        if labels[at] in TEXT:
+            above.add(mark.outer)
 
 
 def keep_verses(page: Page, labels: list[Label]) -> None:
@@ -51,6 +85,11 @@ def _marked(page: Page, labels: Sequence[Label]) -> list[tuple[int, Markup]]:
 
 def _place(mark: Markup) -> tuple[int, int]:
     return mark.look, mark.container
+
+
+def _places(mark: Markup) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the line stands: some pages give each paragraph a container of its own."""
+    return _place(mark), (mark.look, -mark.outer)
 
 
 def _is_of_story(page: Page, at: int) -> bool:

@@ -33,7 +33,7 @@ from warraq.extraction.section_names import (
     row_parts,
     section_named_at,
 )
-from warraq.extraction.sections_in_rows import is_listed, is_where, linked_above, section_within
+from warraq.extraction.sections_in_rows import behind_label, is_listed, is_where, linked_above, section_within
 from warraq.extraction.titles import comparable
 from warraq.extraction.unlisted_sections import unlisted_section
 
@@ -59,7 +59,8 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     """Return the section printed at the article: on a line of its own, else within the line that says when."""
     if said := _said_section(page, labels) or tagged_section(page, labels, title):
         return said
-    found = [at for at in lines_with(labels, {Label.SECTION}) if may_be_section(page.lines[at].text)]
+    found = [behind_label(page, at) for at in lines_with(labels, {Label.SECTION})]
+    found = [at for at in found if may_be_section(page.lines[at].text)]
     found = [at for at in found if plain(page.lines[at].text) not in places and not is_in_scores(page, at)]
     found = [at for at in found if not is_language(page, at)]
     found = [at for at in found if page.lines[at].markup is None or not is_where(page, at)]
@@ -68,8 +69,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     found = [at for at in found if at not in forms]
     below = [at for at in found if at + 1 == title and is_below_buttons(page, at)]
     found = [at for at in found if at in below or not is_menu_entry(page, at)]
-    found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, labels, at)]
-    found = [at for at in found if not _is_role(page, labels, at)]
+    found = [at for at in found if not any(no(page, labels, at) for no in (_heads_byline, _is_author, _is_role))]
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from warraq.arabic.letters import fold
+from warraq.arabic.months import month_pattern
 from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.features import Page
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
@@ -10,6 +12,10 @@ from warraq.extraction.section_names import EDGES, ENTRY_WORDS, is_form, is_sect
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
+_FILED_IN = re.compile(
+    r"(?:(?:نشرت?|ادرجت?|كتبت?|مصنفه?|الموضوع) )?(?:في|تحت|ضمن)(?: قسم| تصنيف)?|(?:ال)?(?:قسم|اقسام|تصنيف|تصنيفات)"
+)
+"""What stands before the name of a section, folded."""
 _NO_SECTIONS = (
     "cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names", "counted",
 )  # fmt: skip
@@ -30,6 +36,12 @@ def _no_sections() -> frozenset[str]:
     return frozenset().union(bare_days, *map(rule, _NO_SECTIONS))
 
 
+@cache
+def _month() -> re.Pattern[str]:
+    """«تشرين الأول» of «22 أكتوبر/تشرين الأول 2025»."""
+    return re.compile(month_pattern())
+
+
 def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     """Return a part of the line ``text`` that is an entry of a menu, too, or the name of a section anywhere."""
     parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪#-]|\s{2,}", without_dates(text.partition(" #")[0])))
@@ -42,12 +54,20 @@ def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
         and name[0] != "("
         and not any(plain(name) in {place, place.rpartition(" ")[2], place.rpartition(" ")[0]} for place in places)
         and plain(name) not in _no_sections()
+        and not _month().fullmatch(fold(name))
         and not is_furniture(name)
         and (is_section(page, name) or (not strictly and is_section_name(page, name)))
         and not is_form(name)
     ]
     entries = menu_names(page) if len(names) > 1 else frozenset()
     return next((name for name in names if comparable(name) in entries), names[0] if names else None)
+
+
+def behind_label(page: Page, at: int) -> int:
+    """Return the link beside a line of HTML that says nothing but «نشرت في», else the line."""
+    mark, below = page.lines[at].markup, page.lines[at + 1].markup if at + 1 < len(page.lines) else None
+    alone = _FILED_IN.fullmatch(plain(page.lines[at].text)) is not None
+    return at + 1 if alone and mark and below and below.linked == 1 and mark.container == below.container else at
 
 
 def is_where(page: Page, at: int) -> bool:
@@ -66,11 +86,13 @@ def is_listed(page: Page, at: int) -> bool:
 
 
 def linked_above(page: Page, at: int) -> str | None:
-    """Return, for HTML, of a label that is no link and stands nowhere else, the linked name right above it, which a
-    menu has, too: «صحة» above «اليمن»."""
+    """Return, for HTML, of a label that is no link, or a place, and stands nowhere else, the linked name right above
+    it, which a menu has, too: «صحة» above «اليمن»."""
     mark, times = page.lines[at].markup, page.structure.times
     above = page.lines[at - 1].markup if at else None
-    if mark is None or above is None or mark.linked or above.linked < 1 or mark.container != above.container:
+    if mark is None or above is None or above.linked < 1 or mark.container != above.container:
+        return None
+    if mark.linked and not is_city(page.lines[at].text):
         return None
     own = times[page.facts[at].key] == 1 < times[page.facts[at - 1].key]
     return page.lines[at - 1].text.strip(EDGES) if own else None

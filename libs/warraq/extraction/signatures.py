@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from warraq.extraction.bylines import begins_with_role, byline, is_person, looks_like_name, people
+from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.dateline_names import name_in_dateline
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import is_talk
@@ -16,12 +17,11 @@ from warraq.extraction.name_lines import (
     bare_name,
     is_joined,
     is_name_alone,
+    is_no_signature,
     is_of_the_page,
     is_of_the_site,
-    is_others_name,
     is_role,
     is_said_of_author,
-    is_salutation,
     is_whole_name,
     known_share,
 )
@@ -171,7 +171,7 @@ def _signs_nothing(page: Page, labels: Sequence[Label], at: int, title: int, las
     said = _POSTED_BY.match(text) or (":" in text and byline(text))
     none = none and not (at > last and dump and said)
     none |= at > last and dump and is_talk(page, labels, at)
-    none |= _is_other_title(page, at) or is_salutation(page, labels, at) or is_others_name(page, at)
+    none |= _is_other_title(page, at) or is_no_signature(page, labels, at) or signed_by_editors(text)[0]
     return none or (at < title and not columnist and (is_in_menu(page, at) or is_menu_entry(page, at)))
 
 
@@ -228,7 +228,7 @@ def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> l
     last = text[-1] + 1
     if not found and last + 1 < len(labels) and page.facts[last + 1].is_date and is_name_alone(page, labels, last):
         found = [last]
-    return [page.lines[at].text for at in found]
+    return [name for at in found for name in people(page.lines[at].text, sure=True) or [page.lines[at].text]]
 
 
 def _is_dated_row(text: str) -> bool:

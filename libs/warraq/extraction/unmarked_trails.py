@@ -69,7 +69,9 @@ def _two_above(page: Page, title: int) -> list[str]:
             return []  # two labels side by side are two sections
     if len(found) != 2 or found[0] == found[1]:
         return []
-    return [] if dump and is_menu_entry(page, title - 2) else found
+    upper, lower = page.lines[title - 2].markup, page.lines[title - 1].markup
+    apart = upper is not None and lower is not None and upper.container != lower.container
+    return [] if apart or (dump and is_menu_entry(page, title - 2)) else found
 
 
 def _trail_below_home(page: Page, title: int) -> list[str]:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, first_with
+from warraq.extraction.html.signed import signed_by_markup
+from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.name_lines import bare_name, is_of_the_page, known_share
+from warraq.extraction.name_words import is_first_name
 from warraq.extraction.owners import owners_of
 from warraq.extraction.rules import plain
 from warraq.extraction.text import unique
@@ -23,13 +25,22 @@ def authors_of(page: Page, labels: Sequence[Label], printed: list[str], declared
     """``printed``: as the lines say; ``declared``: as the head of the page says. The declared ones say more where all
     are persons, unless the page prints them among others; the site may call itself a person."""
     owners = owners_of(page)
-    known = [author for author in declared if plain(author) not in owners or known_share(author) == 1]
+    known = [author for author in declared if plain(author) not in owners or _is_named(page, labels, author)]
     if printed:  # then who is printed as a line of the page's head is the paper, and so is who has no name
         heads = {fact.key for fact in page.facts[: max(0, page.structure.first - _HEAD)]}
         known = [author for author in known if comparable(author) not in heads and known_share(author) > 0]
     found = printed if set(known) <= set(printed) else known
     linked = _linked(page, labels)
-    return found if set(linked) & set(found) else linked or found
+    return found if set(linked) & set(found) else linked or found or signed_by_markup(page, labels)
+
+
+def _is_named(page: Page, labels: Sequence[Label], author: str) -> bool:
+    """Tell whether who has the site's name is a person: all parts of the name are known, or the first and a line at the
+    headline has nothing else, as in a letter that its author publishes."""
+    if known_share(author) == 1:
+        return True
+    alone = any(page.lines[at].text == author for at in lines_with(labels, {Label.BYLINE}))
+    return alone and is_person(bare_name(author)) and is_first_name(plain(author.split(maxsplit=1)[0]))
 
 
 def _linked(page: Page, labels: Sequence[Label]) -> list[str]:

@@ -225,11 +225,11 @@ def _child_of(block: _Place, place: _Place) -> _Place | None:
 
 def _markup(shown: list[_Piece], picture: _Place | None, *, is_part: bool) -> Markup:
     """What the tags say of the pieces of a block, or of a part of one, that are seen."""
-    inner, link = shown[0].place, shown[0].link
+    inner, link, named = shown[0].place, shown[0].link, shown[0].place
     linked, said = float(link is not None), None
     if len(shown) > 1:
         if any(piece.place is not inner for piece in shown):
-            inner = inner.block
+            named, inner = _around(shown, inner.block), inner.block
         links = [piece for piece in shown if piece.link is not None]
         link = links[0].link if links else None
         linked = float(len(links) == len(shown))
@@ -243,9 +243,26 @@ def _markup(shown: list[_Piece], picture: _Place | None, *, is_part: bool) -> Ma
     number = (inner if is_part else inner.block).look.number
     row, cell = _cell(inner.block) if "table" in look.around else (0, 0)
     return Markup(
-        look.kind, look.around, look.near, look.far, linked, outer.number, outer_number, url, said, pictured, number,
-        row, cell,
+        look.kind, look.around, named.look.near, named.look.far, linked, outer.number, outer_number, url, said,
+        pictured, number, row, cell,
     )  # fmt: skip
+
+
+def _around(shown: list[_Piece], block: _Place) -> _Place:
+    """The innermost element with a name of its own around all of the pieces of a block, such as the span of a part of a
+    row; else the block."""
+    place = shown[0].place
+    inside = {id(place): place}
+    while place is not block:
+        place = place.outer
+        inside[id(place)] = place
+    for piece in shown[1:]:
+        outer, other = set[int](), piece.place
+        while other is not block:
+            outer.add(id(other))
+            other = other.outer
+        inside = {key: each for key, each in inside.items() if key in outer}
+    return next((each for each in inside.values() if each.look.is_named), block)
 
 
 def _cell(place: _Place) -> tuple[int, int]:

@@ -66,6 +66,13 @@ def told_part(shown: str, document: str, said: Container[str]) -> str:
     return named if told >= _TOLD and (not shown or _share(shown, said) < told) else ""
 
 
+def tells_more(shown: str, other: str, said: Container[str]) -> bool:
+    """Tell whether ``shown`` has most of its words in a text, and more than ``other``, with which it shares none.
+    ``said``: stems of the text."""
+    told = _share(shown, said)
+    return told >= _TOLD and told > _share(other, said) and not overlap(shown, other)
+
+
 def _share(part: str, said: Container[str]) -> float:
     stems = facts_of(part).stems
     return sum(stem in said for stem in stems) / max(1, len(stems))

@@ -11,10 +11,17 @@ from collections.abc import Sequence
 from warraq.arabic.remembering import remembered
 from warraq.articles import site_of
 from warraq.extraction.features import Page
+from warraq.extraction.html.link_parts import (
+    add_bare_lists,
+    drop_parts,
+    is_beside_text,
+    is_no_title,
+    is_of_site,
+    keep_links,
+)
 from warraq.extraction.labels import LINKS, TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, WHOLE, Markup, address_kind
 from warraq.extraction.related_links import boxes_of
-from warraq.extraction.rules import is_call, is_furniture, is_related_heading
 from warraq.extraction.title_order import are_neighbours
 
 _FREE = frozenset({
@@ -36,11 +43,6 @@ _OTHER_PARTS = frozenset({Label.RELATED_DATE, Label.RELATED_AUTHOR, Label.RELATE
 _NUMBER = re.compile(r"[\d٠-٩]+")
 _SEVERAL = 2
 """Links that are alike, from which they are a list."""
-_SITES_PLACES = frozenset({"nav", "header", "footer", "form"})
-"""Of `Markup.around`: where a site has its own links."""
-_SITES_NAMES = frozenset({"menu", "ticker", "foot", "crumb", "tags", "share", "author", "bio", "comment"})
-"""Of `Markup.near` and `Markup.far`: lists that do not lead to other articles, and news that run above a page."""
-
 Shape = tuple[str, bool, str]
 Links = dict[int, tuple[Markup, Shape]]
 """Blocks that are one link to an article, with the shape of its address."""
@@ -52,8 +54,11 @@ def correct_lists(page: Page, labels: list[Label], address: str | None) -> None:
     ``address``: the page's own.
     """
     _drop_captions(page, labels)
+    keep_links(page, labels)
     complete_lists(page, labels, address)
     drop_no_titles(page, labels, address)
+    add_bare_lists(page, labels)
+    drop_parts(page, labels)
 
 
 def _drop_captions(page: Page, labels: list[Label]) -> None:
@@ -71,7 +76,7 @@ def complete_lists(page: Page, labels: list[Label], address: str | None) -> None
     known = {(mark.look, shape) for at, (mark, shape) in links.items() if labels[at] in LINKS}
     for at, (mark, shape) in links.items():
         free = labels[at] in _FREE and page.lines[at].words >= _LEAST_WORDS
-        if free and (mark.look, shape) in known and not _is_no_title(page.lines[at].text):
+        if free and (mark.look, shape) in known and not is_no_title(page.lines[at].text):
             labels[at] = Label.RELATED_TITLE
     _add_neighbours(page, labels, links)
     _add_beside(page, labels, links)
@@ -97,35 +102,29 @@ def _add_beside(page: Page, labels: list[Label], links: Links) -> None:
             known.setdefault(shape, set()).update(_places(mark))
     for at, (mark, shape) in links.items():
         near = mark.url not in titled and not known.get(shape, set()).isdisjoint(_places(mark))
-        if near and labels[at] in _SITES and not _is_of_site(mark) and _says_title(page, at):
+        if near and labels[at] in _SITES and not is_of_site(mark) and _says_title(page, at):
             labels[at] = Label.RELATED_TITLE
 
 
 def _says_title(page: Page, at: int) -> bool:
     """Tell whether the block says enough for a title and is no button."""
-    return page.facts[at].words >= _SURE_WORDS and not _is_no_title(page.lines[at].text)
+    return page.facts[at].words >= _SURE_WORDS and not is_no_title(page.lines[at].text)
 
 
 def _add_lists(page: Page, labels: list[Label], links: Links, address: str | None) -> None:
     """Make titles of links that are alike and were all taken for the site's words: their addresses are of
     the page's site and have figures, and they stand below the beginning of the text or in what names call related."""
     lists: dict[tuple[int, Shape], list[int]] = {}
-    start = first_with(labels, TEXT, len(labels))
     for at, (mark, shape) in links.items():
-        placed = at > start or "related" in mark.near | mark.far
-        if placed and shape[1] and not _is_of_site(mark) and not _is_foreign(mark, address):
+        placed = is_beside_text(page, labels, at) or "related" in mark.near | mark.far
+        if placed and shape[1] and not is_of_site(mark) and not _is_foreign(mark, address):
             lists.setdefault((mark.look, shape), []).append(at)
     for entries in lists.values():
         words = sum(page.facts[at].words for at in entries)
         lone = len(entries) < _SEVERAL or words < _SURE_WORDS * len(entries)
-        if not lone and all(labels[at] in _SITES and not _is_no_title(page.lines[at].text) for at in entries):
+        if not lone and all(labels[at] in _SITES and not is_no_title(page.lines[at].text) for at in entries):
             for at in entries:
                 labels[at] = Label.RELATED_TITLE
-
-
-def _is_of_site(mark: Markup) -> bool:
-    """Tell whether the block stands where a site has its own links."""
-    return not (_SITES_PLACES.isdisjoint(mark.around) and _SITES_NAMES.isdisjoint(mark.near | mark.far))
 
 
 def _complete_unlinked(page: Page, labels: list[Label]) -> None:
@@ -175,11 +174,6 @@ def _may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
     return labels[at] is not Label.RELATED_HEADING or (
         below is not None and mark is not None and below.look == mark.look
     )
-
-
-def _is_no_title(text: str) -> bool:
-    """Tell whether the words are a button's, a heading's or a call's."""
-    return is_furniture(text) or is_related_heading(text) or is_call(text)
 
 
 def _links_of(page: Page) -> Links:

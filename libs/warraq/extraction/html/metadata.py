@@ -29,7 +29,7 @@ from warraq.extraction.html.json_ld import (
 from warraq.extraction.html.page_state import article_of_state
 from warraq.extraction.html.stamps import head_stamps, stamped_elements, stamps
 from warraq.extraction.name_words import is_first_name
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_home, plain, rule
 from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.titles import comparable, overlap, without_site
 
@@ -99,8 +99,9 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     source = _site(article or next(iter(articles_of(nodes)), {}), tags)
     names = site_names(document, source)
     titles = [_headline(article), *(tags.get(name, "") for name in meta.TITLE)]
+    titles = [title for title in titles if title and not (plain(title) in names and _is_homes(document))]
     return Metadata(
-        declared=unique(without_site(title, source) for title in titles if title),
+        declared=unique(without_site(title, source) for title in titles),
         document=document,
         authors=_authors(article, tree, names),
         published=_published(article, tags, tree),
@@ -170,11 +171,20 @@ def site_names(document: str, source: str | None) -> frozenset[str]:
     """Return the names of the site, folded: ``source``, and what stands before or behind the headline in the title of
     the ``document``, unless it begins with a first name: a columnist's may stand there, too."""
     parts = [part for each in PARTS.split(document) if (part := each.strip())]
+    if _is_homes(document):
+        return frozenset(map(plain, [*parts, *([source] if source else [])]))
     longest = max((len(part.split()) for part in parts), default=0)
     ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
     short = {part for part in ends if len(part.split()) <= _SITE_WORDS and len(part.split()) < longest}
     named = {plain(part) for part in short if _is_no_name(plain(part.partition(" ")[0]))}
     return frozenset(named | ({plain(source)} if source else set()))
+
+
+def _is_homes(document: str) -> bool:
+    """Tell whether the title of the ``document`` is that of the site's home, which some templates have on every page:
+    «دار البيان - الرئيسية»."""
+    parts = PARTS.split(document)
+    return len(parts) > 1 and any(is_home(part.strip()) for part in (parts[0], parts[-1]))
 
 
 def _is_no_name(word: str) -> bool:

@@ -11,14 +11,15 @@ from warraq.articles import RelatedLink
 from warraq.articles.urls import is_page_address
 from warraq.extraction.assembly import assemble
 from warraq.extraction.bounded_boxes import drop_bounded_boxes
-from warraq.extraction.breadcrumbs import section_of, without_site_alone
+from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_site_alone
 from warraq.extraction.crf import Model, Scores, load_model
 from warraq.extraction.datelines import settle_datelines
 from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
-from warraq.extraction.html.headline import PARTS, choose, printed, told_part
+from warraq.extraction.html.decks import keep_decks
+from warraq.extraction.html.headline import PARTS, choose, printed, tells_more, told_part
 from warraq.extraction.html.link_lists import correct_lists
 from warraq.extraction.html.metadata import Metadata, agreements, complete_from_state, day_in, read_metadata
 from warraq.extraction.html.tags import join
@@ -53,6 +54,7 @@ _FRAGMENT = 5.0
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:رد|Re):\s", re.IGNORECASE)
 """Before the headline of a forum's answers."""
+_HEADINGS = frozenset({"h1", "h2"})
 _START = 20_000
 _KICKER_WORDS = 3
 _HOME = ADDRESSES.index("home")
@@ -102,6 +104,7 @@ def read_html(
 def _labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     labels = label_page(page, model, scores)
     settle_datelines(page, labels)
+    keep_decks(page, labels)
     drop_bounded_boxes(page, labels)
     return labels
 
@@ -156,7 +159,7 @@ def _complete(
             shown = told_part(shown, about.document, page.structure.stems) or shown
         elif len(shown.split()) <= _KICKER_WORDS and (told := _told(shown, about, page)):
             shown, parts.kicker = told, parts.kicker or shown  # the kicker stands there, the headline in the head alone
-        title = choose(shown, about.declared, about.document, name)
+        title = choose(shown, _of_story(page, shown, about), about.document, name)
         if title != parts.title:
             kicker, parts.title = kicker_and_title(title, name, parts.section)
             parts.kicker = kicker or parts.kicker
@@ -165,11 +168,23 @@ def _complete(
     if parts.kicker and plain(parts.kicker) == plain(PARTS.split(about.document)[-1]):
         parts.kicker = None  # the site's name, which ends the page's <title>
     parts.breadcrumb = parts.breadcrumb or [each for each in about.breadcrumb if not same_title(each, parts.title)]
+    trail = len(parts.breadcrumb)
+    if parts.kicker and trail > 1 and list(split_crumbs(parts.kicker))[:trail] == parts.breadcrumb:
+        parts.kicker = None
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
     parts.published = _published(parts.published, about, url) or about.created
     parts.source, parts.url, parts.live = about.source, about.url, about.live
     others = (link for link in parts.related if not same_title(parts.title, _ANSWER.sub("", link.title)))
     parts.related = [_joined(link, url or about.url) for link in others]
+
+
+def _of_story(page: Page, shown: str, about: Metadata) -> list[str]:
+    """Return the declared headlines, none where the head says but one thing and the page's heading another, of which
+    the text tells more: some templates declare the site's name on every page."""
+    if {comparable(title) for title in about.declared} != {comparable(about.document)}:
+        return about.declared
+    headed = any(line.markup and line.markup.tag in _HEADINGS and line.text == shown for line in page.lines)
+    return [] if headed and tells_more(shown, about.document, page.structure.stems) else about.declared
 
 
 def _told(shown: str, about: Metadata, page: Page) -> str:

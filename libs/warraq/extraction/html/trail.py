@@ -8,10 +8,13 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.rules import is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import EDGES, TRAIL, is_form, is_in_menu, menu_names, named_section
+from warraq.extraction.sections_in_rows import behind_label
 from warraq.extraction.text import unique
-from warraq.extraction.titles import comparable
+from warraq.extraction.titles import comparable, same_title
 
 _SIGN = re.compile(r"\s*[>›»＞]\s*\S")
+_OTHER_SIGN, _NEAR = re.compile(r"\S\s+[/←\\•]\s+\S"), 3
+"""What parts the links of some trails, and of rows of buttons; lines above a headline where it is a trail's."""
 _ABOVE, _BESIDE, _BELOW = 8, 8, 6
 """Lines above a headline where a trail may stand, under it and below the text where a section may."""
 _CRUMB_WORDS, _SECTION_WORDS = 6, 4
@@ -32,7 +35,12 @@ def trail_of(page: Page, labels: Sequence[Label], headline: str) -> list[str]:
     first = first_with(labels, {Label.BODY}, len(labels))
     free = [at for at in range(first) if labels[at] not in TEXT]
     named = [at for at in free if _mark_says(page, at, "crumb")]
-    for places in (named, *_signed(page, free), *_spoken(page, free, headline), _listed(page, labels)):
+    for places in (
+        named,
+        *_signed(page, labels, free, headline),
+        *_spoken(page, free, headline),
+        _listed(page, labels),
+    ):
         crumbs = unique(crumb for at in places for crumb in split_crumbs(page.lines[at].text))
         crumbs = [crumb.rpartition(":")[2].strip() for crumb in crumbs if not crumb.endswith(":")]
         crumbs = without_headline(crumbs, headline)
@@ -43,12 +51,16 @@ def trail_of(page: Page, labels: Sequence[Label], headline: str) -> list[str]:
     return []
 
 
-def _signed(page: Page, free: Sequence[int]) -> list[list[int]]:
+def _signed(page: Page, labels: Sequence[Label], free: Sequence[int], headline: str) -> list[list[int]]:
     """Lines of links with the sign of a trail between them; the last of the page before the text first."""
     found: list[list[int]] = []
+    title = first_with(labels, {Label.TITLE}, 0)
     for at in free:
         mark, text = page.lines[at].markup, page.lines[at].text
-        if mark is None or mark.linked < _LINKED or not _SIGN.search(text):
+        near = title - _NEAR <= at < title and _OTHER_SIGN.search(text) and not _is_row(text)
+        if mark is None or not mark.linked or not (near or _SIGN.search(text)):
+            continue
+        if mark.linked < _LINKED and not any(same_title(last, headline) for last in split_crumbs(text)[-1:]):
             continue
         begins = _SIGN.match(text) is not None
         if begins and found and found[-1][-1] == at - 1:
@@ -58,6 +70,12 @@ def _signed(page: Page, free: Sequence[int]) -> list[list[int]]:
         elif not begins:
             found.append([at])
     return found[::-1]
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether the parts of the line are too many for a trail, or buttons."""
+    parts = split_crumbs(text)
+    return len(parts) > _NEAR or any(is_furniture(part) and not is_home(part) for part in parts)
 
 
 def _spoken(page: Page, free: Sequence[int], headline: str) -> list[list[int]]:
@@ -102,7 +120,7 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
     first = next((at for at in text if at > title), last)
     above = [*range(title - 1, max(-1, title - _ABOVE), -1)]
     near = [*above, *range(title + 1, min(first, title + _BESIDE)), *range(last + 1, min(len(labels), last + _BELOW))]
-    free = [at for at in near if labels[at] not in _NO_SECTION]
+    free = [behind_label(page, at) for at in near if labels[at] not in _NO_SECTION]
     for at in (at for at in near if labels[at] not in TEXT and page.lines[at].words <= _CRUMB_WORDS):
         if named := named_section(page.lines[at].text):
             return named
@@ -115,7 +133,8 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
             and not is_in_menu(page, at)
         ):
             return name
-    for at in [at for at in above[:2] if at in free]:
+    signed = [at for at in above[:2] if labels[at] is Label.BYLINE and page.lines[at].text.startswith("ال")]
+    for at in [at for at in _row_first(page, above[:2]) if at in free or at in signed]:
         name = str(page.lines[at].text.strip(EDGES))
         known = comparable(name) in entries or _is_link(page, at)
         if (
@@ -126,6 +145,14 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
         ):
             return name
     return None
+
+
+def _row_first(page: Page, above: list[int]) -> list[int]:
+    """Put the first of two parts of a row, «تكنولوجيا | تونس», before the second, which stands nearer to the headline,
+    where a menu has the first."""
+    cells = [page.lines[at].cell for at in above]
+    first = cells == [2, 1] and page.facts[above[1]].key in menu_names(page)
+    return above[::-1] if first else above
 
 
 def _named(page: Page, at: int) -> str:
@@ -141,16 +168,18 @@ def _may_name(page: Page, at: int, text: str, no_names: frozenset[str], entries:
     words = 1 <= len(text.split()) <= _SECTION_WORDS and bool(fact.stems) and not any(c.isdigit() for c in text)
     other = fact.is_date or ":" in text or "." in text or fact.end in ".!؟"
     if comparable(text) not in entries:
-        other = other or fact.name_like or name in rule("cities")
-    named = name in no_names or name in rule("home") or is_furniture(text) or is_form(text)
+        other = other or (fact.name_like and not name.startswith("ال")) or name in rule("cities")
+    named = name in no_names or name in rule("home") | rule("languages") or is_furniture(text) or is_form(text)
     named = named or rule("date_words").issuperset(name.split())  # «نشر في» before the name
     return words and not other and not named
 
 
 def _is_link(page: Page, at: int) -> bool:
-    """To a page of the site that is not its home."""
+    """To a page of the site that is not its home; a script may know where."""
     mark = page.lines[at].markup
-    if mark is None or mark.linked < 1 or not mark.url or mark.url.lower().startswith("javascript:"):
+    if mark is None or mark.linked < 1 or mark.url is None:
+        return mark is not None and mark.linked == 1
+    if mark.url.lower().startswith("javascript:"):
         return False
     address = mark.url.partition("#")[0]
     path = address.partition("://")[2].partition("/")[2] if "://" in address else address

@@ -1,0 +1,25 @@
+"""Decks in a heading of their own right below the headline, which the model took for who signs or for the site's."""
+
+from warraq.extraction.bylines import people
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label, first_with
+from warraq.extraction.pull_quotes import has_furniture_sign
+from warraq.extraction.rules import heads_list, is_furniture
+
+_HEADINGS = frozenset({"h2", "h3"})
+_LEAST_WORDS = {Label.BYLINE: 3, Label.DATELINE: 3, Label.FURNITURE: 5, Label.CAPTION: 5}
+"""Of a deck, by what it may have been taken for."""
+
+
+def keep_decks(page: Page, labels: list[Label]) -> None:
+    """Give back to the text a heading right below the headline and in its container that names nobody."""
+    title = first_with(labels, {Label.TITLE}, None)
+    if title is None or title + 2 >= len(labels) or not any(label in TEXT for label in labels[title:]):
+        return
+    at = title + 1
+    head, mark, text = page.lines[title].markup, page.lines[at].markup, page.lines[at].text
+    if head is None or mark is None or mark.tag not in _HEADINGS or mark.linked or mark.container != head.container:
+        return
+    other = is_furniture(text) or heads_list(text) or page.facts[at].is_date or has_furniture_sign(page.facts[at])
+    if page.lines[at].words >= _LEAST_WORDS.get(labels[at], len(text)) and not other and not people(text):
+        labels[at] = Label.LEAD

@@ -1,0 +1,132 @@
+"""What nothing but the structure of an HTML page tells: where a line stands, what its element is called, what links
+beside it are."""
+
+import pytest
+
+from tests.unit.extraction.library_page import LD, PARAGRAPHS, TITLE, page, read, with_text
+
+NAV = (
+    "<nav><ul><li><a href='/1'>سياسة</a></li><li><a href='/2'>اقتصاد</a></li><li><a href='/3'>ثقافة</a></li>"
+    "<li><a href='/4'>رياضة</a></li><li><a href='/5'>محليات</a></li></ul></nav>"
+)
+HEADLINE = f"<h1>{TITLE}</h1>"
+
+
+def above(inner: str, headline: str = HEADLINE, head: str = "", below: str = "") -> str:
+    return page(head, f"{NAV}<main>{inner}{headline}", below)
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "<p><a href='/4'>المدينة</a> / <a href='/41'>أحياء</a></p>",
+        "<div id=pathway>أنت هنا: <a href='/4'>المدينة</a> ← <span>أحياء</span></div>",
+        "<div class=path><a href='/4'>المدينة</a><span>أحياء</span></div>",
+        f"<div><span><a href='/4'>المدينة</a> » <a href='/41'>أحياء</a> » {TITLE}</span></div>",
+    ],
+    ids=["slashes", "arrow", "class", "ends in the headline"],
+)
+def test_links_with_any_sign_between_them_right_above_a_headline_are_its_trail(trail: str) -> None:
+    article = read(above(trail))
+    assert (article.breadcrumb, article.section, article.kicker) == (["المدينة", "أحياء"], "أحياء", None)
+
+
+def test_a_row_of_links_with_slashes_that_is_longer_than_a_trail_is_none() -> None:
+    row = " / ".join(f"<a>{name}</a>" for name in ("لوحة الشرف", "صور قديمة", "ركن المرأة", "تهاني وتعازي"))
+    assert read(above(f"<div>{row}</div>")).breadcrumb == []
+
+
+def test_a_link_alone_in_the_container_of_the_headline_is_the_section_though_a_script_knows_where_it_leads() -> None:
+    day = "<div><span>كتب : أحمد العريان</span><span>الأحد، 11 يناير 2026</span></div>"
+    wrapped = f"<div class=title><a class=champ>الدوري المصري</a>{HEADLINE}</div>{day}"
+    assert read(above("", wrapped)).section == "الدوري المصري"
+    assert read(above("", f"<div class=title><a class=lang>English</a>{HEADLINE}</div>{day}")).section is None
+
+
+def test_the_first_of_two_links_above_a_headline_is_the_section_where_a_menu_has_it() -> None:
+    row = "<div class=topics><a href='/2/'>اقتصاد</a><span class=sep>|</span><a href='/where/t'>تونس</a></div>"
+    assert read(above(row)).section == "اقتصاد"
+
+
+def test_a_place_behind_the_section_in_its_row_is_no_kicker() -> None:
+    article = read(above("<div class='kicker row'><a>ثقافة</a><span>ألمانيا</span></div>"))
+    assert (article.section, article.kicker) == ("ثقافة", None)
+
+
+def test_the_section_is_the_link_behind_the_words_that_it_was_filed_in() -> None:
+    filed = "<div class=itemCategory><span>نشرت في</span> <a>قطاع المرأة</a></div>"
+    assert read(above("", below=f"</main>{filed}")).section == "قطاع المرأة"
+
+
+def test_a_second_name_of_the_month_is_no_section() -> None:
+    row = "<div class=dateline><span class=date>22 أكتوبر/تشرين الأول 2025 12:00AM EDT</span></div>"
+    assert read(above(row)).section is None
+
+
+def test_a_line_with_which_the_container_of_the_headline_begins_is_its_kicker() -> None:
+    cell = f"<td valign=top><p align=center><font size=3>بمشاركة 14 كلية</font></p><p align=center><b>{TITLE}</b></p>"
+    table = f"<table><tr><td><a href='s?i=1'>الجامعة</a><br><a href='s?i=2'>الكليات</a></td>{cell}"
+    assert read(page("", table, "</td></tr></table>")).kicker == "بمشاركة 14 كلية"
+
+
+def test_a_heading_right_below_the_headline_that_names_nobody_is_text() -> None:
+    row = f"{HEADLINE}<h3 class=sub>ضمن مستهدفات المدينة الخضراء</h3><div><time>11 نوفمبر 2025</time></div>"
+    article = read(above("", f"<article>{row}"))
+    assert article.body.split("\n\n")[0] == "ضمن مستهدفات المدينة الخضراء"
+    assert article.authors == []
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["<span class=writeBy>أسيوط – <em>ضحا صالح</em></span>", "<div class=writer>ضحا صالح (أسيوط)</div>"],
+)
+def test_who_stands_beside_a_city_in_an_element_called_writer_signs_whatever_the_name_is(byline: str) -> None:
+    row = f"{HEADLINE}<span class=dt>الأربعاء، 15 أكتوبر 2025</span><img src=a.jpg>{byline}<div class=share><a>فيسبوك</a></div>"
+    assert read(above("", row)).authors == ["ضحا صالح"]
+
+
+def test_a_name_in_bold_with_which_the_container_of_the_text_ends_signs() -> None:
+    list_below = "<h3>مواضيع أخرى</h3><ul><li><a>صدور ديوان للشاعر عيسى بلقاسم</a></li></ul>"
+    signed = with_text("<p style='text-align:left'><strong>ليندة شوافي</strong></p>").replace("</body>", list_below)
+    assert read(signed).authors == ["ليندة شوافي"]
+
+
+def test_a_line_above_the_headline_of_site_city_and_name_is_a_byline() -> None:
+    row = "<div><font>صنعاء نيوز اليوم/ المكلا / سالم باوزير - </font></div>"
+    article = read(above(row, below="</main><p>جميع الحقوق محفوظة © 2025 صنعاء نيوز اليوم</p>"))
+    assert (article.authors, article.kicker, article.section) == (["سالم باوزير"], None, None)
+
+
+def test_whom_a_letter_greets_did_not_write_it_and_who_publishes_it_did() -> None:
+    letter = page(
+        LD.join(("<script type='application/ld+json'>", "</script>")).replace("سعاد المرعي", "جود الريس"),
+        f"{HEADLINE}<div class=byline><a>جود الريس</a></div><div>أكتوبر 5, 2025</div>",
+        "<footer><p>© 2025 جود الريس</p></footer>",
+    ).replace(f"<p>{PARAGRAPHS[0]}", f"<p>صباح الخير،</p><p>{PARAGRAPHS[0]}")
+    assert read(letter).authors == ["جود الريس"]
+
+
+def test_who_wrote_below_a_heading_of_comments_did_not_write_the_article() -> None:
+    comment = "<div><b>تعليقات القراء</b><div><b>1 - مروى الرياحي</b> <span>27-05-2025 02:30 PM</span></div></div>"
+    assert read(above("", below=comment)).authors == []
+
+
+def test_initials_of_an_editor_behind_a_first_name_are_no_author() -> None:
+    assert read(with_text("<p style='text-align:left'>حنان س/م.خ</p>")).authors == []
+
+
+def test_a_signature_above_the_day_is_read_without_the_words_before_it() -> None:
+    signed = "<div class='post-footer'><span>مرسلة بواسطة أحمد الدسوقي</span><span>في 10 فبراير 2020</span></div>"
+    assert read(page(below=signed)).authors == ["أحمد الدسوقي"]
+
+
+@pytest.mark.parametrize("name", ["دار البيان للإفتاء - الرئيسية", "دار البيان للإفتاء"])
+def test_a_heading_goes_before_the_name_of_the_site_that_the_head_of_every_page_has(name: str) -> None:
+    head = "<meta property='og:title' content='دار البيان للإفتاء'>"
+    assert read(page(head, f"{NAV}<h2>{TITLE}</h2>").replace(f"{TITLE} | المثال", name)).title == TITLE
+
+
+def test_a_label_of_its_own_before_the_source_is_read_with_it() -> None:
+    article = read(above("", below="</main><div class=box><span>المصدر:</span> <span>رصد المدار</span></div>"))
+    assert article.credit is not None
+    assert article.credit.original == "رصد المدار"
