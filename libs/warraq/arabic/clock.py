@@ -3,9 +3,10 @@
 import re
 
 _CLOCK = re.compile(
-    r"(?<![\d:+-])(\d{1,2})(?::|\s?h\s?(?=\d\d(?!\w)))(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])"
+    r"(?<![\d+-])(?<!\d:)(\d{1,2})(?::|\s?h\s?(?=\d\d(?!\w)))(\d{2})(?::(\d{2}))?(?![\d:])"
+    r"|(?<!\w)الساعه(?:\s*:\s*|\s+)(\d{1,2})(?:(?:\.|\sو\s?)([0-5]\d)(?![\d.]))?(?![\d:])"
 )
-"""In figures, also as the French write it, or a whole hour."""
+"""In figures, also as the French write it, or behind «الساعة»: a whole hour, «20.31», «13 و45 دقيقة»."""
 _BEFORE_NOON = r"قبل (?:ال)?ظهر|صباحا|فجرا|ق\.?ظ|ص|a\.?m"
 _AFTER_NOON = r"بعد (?:ال)?ظهر|بعدظهر|مساءا?|عصرا|ب\.?ظ|م|p\.?m"
 _HALF = re.compile(
@@ -29,7 +30,7 @@ def clock_in(folded: str) -> tuple[int, int, int] | None:
     clock = _CLOCK.search(folded)
     if clock is None:
         return None
-    hour, minute, second = int(clock[1] or clock[4]), int(clock[2] or 0), int(clock[3] or 0)
+    hour, minute, second = int(clock[1] or clock[4]), int(clock[2] or clock[5] or 0), int(clock[3] or 0)
     half = _HALF.search(folded[clock.end() : clock.end() + _NEAR])
     half = half or _AHEAD.search(folded[max(0, clock.start() - _NEAR) : clock.start()])
     return _of_the_day(hour, half.lastgroup if half else None), minute, second

@@ -9,18 +9,7 @@ from warraq.extraction.biographies import without_biography
 from warraq.extraction.breadcrumbs import crumbs_of, section_of, without_headline, without_site_alone
 from warraq.extraction.bylines import is_agency, is_translators, people
 from warraq.extraction.credits import any_credit, is_about_writer, labelled_source, read_credit
-from warraq.extraction.dates_beside import (
-    BELOW,
-    HEAD,
-    date_at,
-    date_below,
-    date_in_dateline,
-    date_nearby,
-    end_of_story,
-    has_date,
-    own_dates,
-    said_below,
-)
+from warraq.extraction.dates_beside import BELOW, HEAD, date_in_dateline, date_of, end_of_story, has_date
 from warraq.extraction.features import Page
 from warraq.extraction.filed_under import filed_under
 from warraq.extraction.headline_labels import named_part, section_in_headline
@@ -41,7 +30,7 @@ from warraq.extraction.name_lines import (
 )
 from warraq.extraction.owners import owners_of
 from warraq.extraction.page import Parts
-from warraq.extraction.published import clearer_date, is_relative, is_update
+from warraq.extraction.published import is_relative
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
 from warraq.extraction.section_names import may_be_sections
@@ -233,14 +222,7 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     names = without_subjects(names, page.lines[title].text if title is not None else "")
     parts.authors = without_roles(names, "\n".join(page.lines[at].text for at in about))
     middle = title if title is not None else page.structure.first
-    dated = own_dates(page, labels, [at for at in about if has_date(page.lines[at].text)], middle)
-    for at in sorted(dated, key=lambda at: (at < middle - HEAD, at < middle, abs(at - middle))):
-        parts.published = clearer_date(parts.published, date_at(page, at))
-    higher = all(date_at(page, at) != parts.published for at in about if at > middle)
-    if higher and (said := said_below(page, labels)):
-        parts.published = said
-    if not parts.published or is_update(parts.published):
-        parts.published = date_nearby(page, labels, middle) or date_below(page, labels) or parts.published
+    parts.published = date_of(page, labels, about, middle)
 
 
 def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:

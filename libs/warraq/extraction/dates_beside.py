@@ -12,6 +12,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import RELATED, TEXT, Label, last_with
 from warraq.extraction.markup import is_of_comment
 from warraq.extraction.published import (
+    clearer_date,
     is_date_line,
     is_hour,
     is_relative,
@@ -36,6 +37,10 @@ _ROW_WORDS = 30
 _HOUR_WORDS = 3
 _NO_DAY = TEXT | RELATED
 """Labels of lines whose days are not that of the article."""
+_POSTED = re.compile(r"(?:تمت? )?(?:ال)?(?:مرسله|(?:ارسل|نشر|كتب|اضيف)ت?(?:ها?)?|بواسطه|posted|published|publie)(?!\w)")
+_AT_HOUR = re.compile(r"\s(?:في|على|عند|at|à)\s((?:تمام\s)?(?:الساعة\s)?[\d٠-٩]{1,2}:\S+(?:\s\S+)?)$", re.IGNORECASE)
+_POSTED_WORDS = 12
+"""Of a line below the text that says who posted it, and at which hour."""
 HEAD = 8
 """Lines above and below a headline where the page says who and when."""
 BELOW = 3
@@ -44,7 +49,41 @@ _NAME_WORDS = 4
 """Words of a line below the text that may still be a name, and no title of another article."""
 
 
-def date_at(page: Page, at: int) -> str:
+def date_of(page: Page, labels: Sequence[Label], about: Sequence[int], middle: int) -> str | None:
+    """Return what the page says of when its article was published, as printed. ``about``: lines that say who, when or
+    where; ``middle``: the headline."""
+    published: str | None = None
+    dated = [at for at in about if has_date(page.lines[at].text) and not _is_below_update(page, at)]
+    dated = own_dates(page, labels, dated, middle)
+    for at in sorted(dated, key=lambda at: (at < middle - HEAD, at < middle, abs(at - middle))):
+        published = clearer_date(published, _date_at(page, at))
+    higher = all(_date_at(page, at) != published for at in about if at > middle)
+    if higher and (said := _said_below(page, labels)):
+        published = said
+    if not published or is_update(published):
+        published = _date_nearby(page, labels, middle) or _date_below(page, labels)
+    return _with_hour_below(page, labels, published) if published else None
+
+
+def _is_below_update(page: Page, at: int) -> bool:
+    """Tell whether the line above is «آخر تحديث» and nothing else, so that the day of this one is that of a change."""
+    above = page.lines[at - 1] if at else None
+    return above is not None and above.words <= _HOUR_WORDS and not has_date(above.text) and is_update(above.text)
+
+
+def _with_hour_below(page: Page, labels: Sequence[Label], day: str) -> str:
+    """``day`` with the hour that blogs print below the text alone: «مرسلة بواسطة فلانة في 6:42 م»."""
+    last = last_with(labels, TEXT, len(labels))
+    for at in range(last + 1, min(len(labels), last + 1 + BELOW)):
+        text = page.lines[at].text
+        said = _POSTED.match(fold(text)) if page.lines[at].words <= _POSTED_WORDS else None
+        hour = _AT_HOUR.search(text) if said and labels[at] not in _NO_DAY | {Label.COMMENT} else None
+        if hour and is_hour(hour[1]) and read_date(text) is None:
+            return with_hour(day, hour[1])
+    return day
+
+
+def _date_at(page: Page, at: int) -> str:
     """Return the line ``at``, which has a date, with the hour that the line below it, or the next cell of its row, is.
     Where several lines are hours, those below are of a timetable."""
     line = page.lines[at]
@@ -63,12 +102,12 @@ def end_of_story(labels: Sequence[Label]) -> int:
     return next((at for at in range(last + 1, len(labels)) if labels[at] in others), len(labels))
 
 
-def date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
+def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
     """Return a date at the beginning of a line about other things near the headline, else the day of a printed issue
     or, in a dump, of the paper, as a part of the menu."""
     for at in range(max(0, middle - 2), min(end_of_story(labels), middle + HEAD)):
         text = page.lines[at].text
-        if labels[at] in _NO_DAY or page.lines[at].words > _ROW_WORDS:
+        if labels[at] in _NO_DAY or page.lines[at].words > _ROW_WORDS or _is_below_update(page, at):
             continue
         # «قبل 20 عاما كان هنا بحر» is a headline.
         ago = labels[at] is not Label.TITLE and is_relative(text)
@@ -84,7 +123,7 @@ def _moment_above(page: Page, labels: Sequence[Label], middle: int) -> str | Non
     """The day with its hour on a line that says nothing else, some labels above the headline."""
     for at in range(middle - 1, max(-1, middle - HEAD), -1):
         text = page.lines[at].text
-        if labels[at] not in _NO_DAY and is_date_line(text) and not is_update(text):
+        if labels[at] not in _NO_DAY and is_date_line(text) and not (is_update(text) or _is_below_update(page, at)):
             moment = read_date(publication_part(text))
             return text if moment and moment.time() != time.min else None
     return None
@@ -115,7 +154,7 @@ def _look_of(page: Page, at: int) -> object:
     return mark.look if mark is not None else _VARIES.sub("0", page.lines[at].text)
 
 
-def said_below(page: Page, labels: Sequence[Label]) -> str | None:
+def _said_below(page: Page, labels: Sequence[Label]) -> str | None:
     """«نشر في: …» right below the text says more than a day above the headline, which may be today's."""
     last = last_with(labels, TEXT, len(labels))
     near = range(last + 1, min(len(labels), last + 1 + BELOW))
@@ -123,7 +162,7 @@ def said_below(page: Page, labels: Sequence[Label]) -> str | None:
     return next((text for text in texts if _HEADS_DATE.match(fold(text)) and parse_date(publication_part(text))), None)
 
 
-def date_below(page: Page, labels: Sequence[Label]) -> str | None:
+def _date_below(page: Page, labels: Sequence[Label]) -> str | None:
     """Return the day on a line of its own right below the text, no list of other articles between."""
     last = last_with(labels, TEXT, len(labels))
     others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT}
@@ -133,7 +172,7 @@ def date_below(page: Page, labels: Sequence[Label]) -> str | None:
         comments = labels[at] is Label.COMMENT and is_of_comment(page.lines[at].markup)
         if others_begin or comments or is_related_heading(text):
             return None
-        if is_date_line(text) and not is_update(text) and not is_relative(text):
+        if is_date_line(text) and not (is_update(text) or _is_below_update(page, at) or is_relative(text)):
             return text
     return None
 

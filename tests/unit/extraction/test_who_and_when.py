@@ -195,3 +195,26 @@ def test_a_name_in_latin_letters_between_an_author_and_the_day_signs_too() -> No
 def test_a_byline_with_a_day_below_a_deck_is_no_sub_heading() -> None:
     assert labels_of("كتب: محمد سالم عفيفي – الثلاثاء، 28-07-2026 | 10:05 ص", Label.SUBHEAD) is Label.BYLINE
     assert labels_of("كتب محمد سالم عفيفي روايته الأولى في 5 مايو 1988 بالقاهرة", Label.SUBHEAD) is Label.SUBHEAD
+
+
+@pytest.mark.parametrize(
+    ("posted", "moment"),
+    [
+        ("مرسلة بواسطة إخلاص الطاهر في 6:42 م", "2025-10-16T18:42"),
+        ("نشرت في الساعة 11:10 مساء", "2025-10-16T23:10"),
+        ("مرسلة بواسطة إخلاص الطاهر", "2025-10-16T00:00"),
+        ("تابعونا في 6:42 م", "2025-10-16T00:00"),
+        ("نشرت في 17 أكتوبر 2025 في 6:42 م", "2025-10-17T18:42"),
+    ],
+)
+def test_the_day_above_the_headline_has_the_hour_below_the_text(posted: str, moment: str) -> None:
+    article = read("16 أكتوبر 2025", TITLE, below=(posted, "التسميات: محليات"))
+    assert article.published_at is not None
+    assert article.published_at.isoformat().startswith(moment)
+
+
+@pytest.mark.parametrize("changed", [("آخر تحديث: 17 أكتوبر 2025",), ("آخر تحديث", "17 أكتوبر 2025 - 10:15")])
+def test_the_day_of_a_change_is_not_that_of_publication(changed: tuple[str, ...]) -> None:
+    assert read("محليات", TITLE, *changed).published_at is None
+    article = read("محليات", TITLE, "16 أكتوبر 2025", *changed)
+    assert str(article.published_at)[:10] == "2025-10-16"
