@@ -28,7 +28,7 @@ from warraq.extraction.name_lines import (
     names_around,
     names_beside,
 )
-from warraq.extraction.owners import owners_of
+from warraq.extraction.owners import owners_of, short_names
 from warraq.extraction.page import Parts
 from warraq.extraction.published import is_relative
 from warraq.extraction.related_links import read_related
@@ -39,7 +39,7 @@ from warraq.extraction.signatures import unsigned, without_subjects
 from warraq.extraction.story_lists import rows_of
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
-from warraq.extraction.titles import comparable, kicker_and_title, same_title
+from warraq.extraction.titles import comparable, kicker_and_title, same_title, split_label
 from warraq.extraction.unmarked_trails import section_lines
 
 SAID_ONCE = 10
@@ -100,7 +100,7 @@ def assemble(
     parts.related = read_related(page, labels)
     if not whole and parts.paragraphs:
         whole = first_words(parts.paragraphs[0])
-    parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site, parts)
+    parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site, parts, places)
     if parts.kicker and not parts.section and may_be_sections(page, parts.kicker):
         parts.section, parts.kicker = parts.kicker, None
     _count_signs(page, labels, parts)
@@ -265,9 +265,16 @@ def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
 
 
 def _kicker_and_title(
-    page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None, parts: Parts
+    page: Page,
+    labels: Sequence[Label],
+    whole: str,
+    title: int | None,
+    site: str | None,
+    parts: Parts,
+    places: frozenset[str],
 ) -> tuple[str | None, str]:
+    """``whole``: the headline as printed, on line ``title``; ``places``: names of the site, folded."""
     kicker, headline = kicker_and_title(whole, site, parts.section)
     if kicker is None and title is not None:
         kicker = kicker_above(page, labels, title, parts)
-    return kicker, headline
+    return (kicker, headline) if kicker is not None else split_label(headline, short_names(places))

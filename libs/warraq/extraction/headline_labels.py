@@ -9,7 +9,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import EDGES, HEAD, is_form, is_language, is_short, menu_names
-from warraq.extraction.titles import comparable
+from warraq.extraction.titles import comparable, same_title
 
 _SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
 _DASH = re.compile(r"\s[–—-]\s")
@@ -47,7 +47,9 @@ def label_above(page: Page, labels: Sequence[Label], title: int, section: str | 
         return None
     if fact.key == comparable(section) or not is_short(fact) or is_furniture(line.text) or fact.value("byline phrase"):
         return None
-    crumbs = split_crumbs(page.lines[title - 2].text)
+    crumbs = [
+        crumb for crumb in split_crumbs(page.lines[title - 2].text) if not same_title(crumb, page.lines[title].text)
+    ]
     if crumbs and comparable(crumbs[-1]) == comparable(section):
         listed = fact.key in menu_names(page) and page.phrases.lines_with(fact.key) > 1
         other = not listed and (len(crumbs) == 1 or labels[title - 1] is Label.SECTION)

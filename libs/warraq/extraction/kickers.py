@@ -12,7 +12,7 @@ from warraq.extraction.published import is_date_line
 from warraq.extraction.pull_quotes import has_furniture_sign
 from warraq.extraction.rules import is_furniture, plain
 from warraq.extraction.section_names import has_trail_sign, is_form
-from warraq.extraction.titles import comparable
+from warraq.extraction.titles import comparable, split_label
 
 _REACH = 3
 """Lines between a kicker and its headline."""
@@ -36,8 +36,20 @@ def kicker_above(page: Page, labels: Sequence[Label], title: int, parts: Parts) 
             return page.lines[at].text.lstrip(" :|").rstrip(" |")
     if own := _in_container_of(page, labels, title, parts):
         return own
+    if form := _form_above(page, title):
+        return form
     label = label_above(page, labels, title, parts.section)
     return label if plain(label or "") not in map(plain, parts.authors) else None
+
+
+def _form_above(page: Page, title: int) -> str | None:
+    """Return, for HTML, the label right above the headline that says what kind of text it is and leads nowhere:
+    «رسميا», «حصري»."""
+    mark = page.lines[title - 1].markup if title else None
+    if mark is None or mark.linked or not is_form(page.lines[title - 1].text):
+        return None
+    labelled = split_label(page.lines[title].text)[0]  # «تغطية مباشرة» above «مباشر.. …» says it twice
+    return page.lines[title - 1].text.strip(" :|") if labelled is None else None
 
 
 def _in_container_of(page: Page, labels: Sequence[Label], title: int, parts: Parts) -> str | None:

@@ -26,6 +26,12 @@ def owners_of(page: Page) -> frozenset[str]:
     return frozenset(named | {name.removeprefix("ل") for name in named} | _heads_of_dump(page))
 
 
+def short_names(owners: frozenset[str]) -> frozenset[str]:
+    """Return ``owners`` and what their names begin with: «القلعة أف أم» is «القلعة», too."""
+    words = [name.split() for name in owners]
+    return frozenset(" ".join(each[:end]) for each in words for end in range(1, len(each) + 1))
+
+
 def _heads_of_dump(page: Page) -> set[str]:
     name = plain(page.lines[0].text) if page.lines and page.lines[0].markup is None else ""
     far = page.structure.first > _HEAD  # a menu stands between it and the text

@@ -1,14 +1,20 @@
 """Headlines: the kicker before them, the site's name behind them, and whether two of them are the same."""
 
 import re
+from collections.abc import Container
 
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_city, plain, rule
 
 _WORD = re.compile(r"[^\W_]+")
 _BAR = " | "
 _FIVE_WORDS = re.compile(r"(?:\S+\s+){4}\S")
+_LABEL_SIGN = re.compile(r"\s?(?:\.\.+|…)\s|\s?:\s|\s(?:\|\|?|//|[-–—])\s")
+_LABEL_LETTERS, _TITLE_WORDS = 30, 3
+"""Letters within which a label ends; words of a headline behind one."""
+_OF = re.compile(r"(?:لل|[بل]ـ?\s?[«\"]?)([^\s«\"].*)")
+"""Whose what is exclusive is: «خاص بالنهر», «حصري لـ«النهر»»."""
 _BARS = re.compile(r"\s*(?:\s[|–—»«-]\s|\||\s::\s)\s*")
 
 
@@ -38,9 +44,31 @@ def kicker_and_title(headline: str, site: str | None, section: str | None) -> tu
 def _split_label(headline: str) -> tuple[str | None, str]:
     """``بالصور: العنوان`` -> both, for labels that say nothing of the story themselves."""
     label, colon, title = headline.partition(":")
-    if colon and plain(label) in rule("kicker_labels") and len(title.split()) >= 3:
+    if colon and plain(label) in rule("kicker_labels") and len(title.split()) >= _TITLE_WORDS:
         return label.strip(), title.strip()
     return None, headline
+
+
+def split_label(headline: str, names: Container[str] = frozenset()) -> tuple[str | None, str]:
+    """``بالصور.. العنوان``, ``شاهد بالفيديو | العنوان``, ``خاص بالنهر: العنوان`` -> both; as `_split_label`, behind
+    other signs than a colon, too. ``names``: names of the site, folded."""
+    sign = _LABEL_SIGN.search(headline, 0, _LABEL_LETTERS)
+    label, title = (headline[: sign.start()].strip(' «»"'), headline[sign.end() :].strip()) if sign else ("", "")
+    is_place = sign is not None and sign[0].strip() in "-–—" and is_city(label)  # «صور - عودة الصيادين»
+    form = (
+        sign is not None and sign[0].strip()[:1] in "|/" and plain(label) in rule("form_labels")
+    )  # «رسميا.. …» is said
+    if label and not is_place and len(title.split()) >= _TITLE_WORDS and (form or _is_label(label, names)):
+        return label, title
+    return None, headline
+
+
+def _is_label(label: str, names: Container[str]) -> bool:
+    known, words = rule("kicker_labels"), plain(label).split()
+    if all(word in known for word in words):
+        return True
+    of = _OF.match(" ".join(words[1:])) if words[0] in known else None
+    return of is not None and any(plain(f"{article}{of[1]}") in names for article in ("", "ال"))
 
 
 def _without_section(headline: str, section: str | None) -> str:

@@ -3,11 +3,15 @@
 import pytest
 
 from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
+from tests.unit.extraction.library_page import TITLE as LIBRARY
+from tests.unit.extraction.library_page import page as html_page
+from tests.unit.extraction.library_page import read as read_html
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.kickers import kicker_above
 from warraq.extraction.labels import Label
 from warraq.extraction.page import Parts
+from warraq.extraction.titles import split_label
 
 PARTS = Parts(authors=["سعاد المرعي"], breadcrumb=["أفكار", "مجتمع"], section="مجتمع")
 
@@ -64,3 +68,40 @@ def test_who_reports_in_which_section_is_no_kicker_and_the_line_of_the_source_no
     head = (house, TITLE, "2026-11-29 | 09:48", "مشاركة", "المصدر:", "السومرية نيوز", "1,204 شوهد", house)
     article = read(*head, site="السومرية نيوز", menu=menu)
     assert (article.section, article.kicker) == ("محليات", None)
+
+
+@pytest.mark.parametrize(
+    ("before", "kicker"),
+    [
+        ("بالصور.. ", "بالصور"),
+        ("شاهد بالفيديو.. ", "شاهد بالفيديو"),
+        ("عاجل… ", "عاجل"),
+        ("حصري - ", "حصري"),
+        ("تقرير || ", "تقرير"),
+        ("خاص بالنهر: ", "خاص بالنهر"),
+        ("خاص لـ«النهر»: ", "خاص لـ«النهر"),
+        ("حصري للنهر | ", "حصري للنهر"),
+    ],
+)
+def test_a_label_before_any_sign_is_no_part_of_the_headline(before: str, kicker: str) -> None:
+    assert split_label(f"{before}{TITLE}", frozenset({"النهر"})) == (kicker, TITLE)
+
+
+@pytest.mark.parametrize("before", ["رسميا.. ", "تقرير: ", "صور - ", "خاص بالنساء: ", "في ذكراه.. ", "طنجة.. "])
+def test_a_place_a_speaker_and_what_is_said_of_it_are_part_of_the_headline(before: str) -> None:
+    assert split_label(f"{before}{TITLE}", frozenset({"النهر"})) == (None, f"{before}{TITLE}")
+
+
+def test_a_label_below_a_trail_that_ends_in_the_headline_is_its_kicker() -> None:
+    article = read(f"الرئيسية » محليات » {TITLE}", "", "ربورتاج", TITLE, "", "16 أكتوبر 2025")
+    assert (article.kicker, article.section) == ("ربورتاج", "محليات")
+
+
+def test_what_says_the_kind_of_text_above_a_heading_is_its_kicker() -> None:
+    above = "<a class='badge' href='/c/1'>محليات</a><em class='flag'>رسميًا</em>"
+    assert read_html(html_page(above=f"<div>{above}<h1>{LIBRARY}</h1></div>")).kicker == "رسميًا"
+    linked = "<a class='badge' href='/c/1'>تقرير خاص</a>"
+    assert read_html(html_page(above=f"<div>{linked}<h1>{LIBRARY}</h1></div>")).kicker is None
+    twice = "<span>تغطية مباشرة</span>"
+    article = read_html(html_page(above=f"<div>{twice}<h1>مباشر.. {LIBRARY}</h1></div>"))
+    assert (article.kicker, article.title) == ("مباشر", LIBRARY)

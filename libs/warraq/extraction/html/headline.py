@@ -87,7 +87,7 @@ def choose(shown: str, declared: Sequence[str], document: str, site: str | None)
     for title in (*declared, *parts):
         before, found, after = shown.partition(title)
         if found and not after.strip() and 1 <= len(before.split()) <= _KICKER_WORDS and len(title.split()) >= 3:
-            return f"{before.strip(' :|')} | {title}"
+            return f"{before.strip(' :|.…')} | {title}"
     if shown and (not declared or any(_agree(shown, title) for title in (*declared, document))):
         return shown
     for one, other in combinations([*declared, *PARTS.split(document)], 2):

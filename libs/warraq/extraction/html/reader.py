@@ -28,6 +28,7 @@ from warraq.extraction.html.tree import parse
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.markup import ADDRESSES, address_kind
+from warraq.extraction.owners import short_names
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_update, read_date
 from warraq.extraction.repetition import source_lines, without_repeated
@@ -35,7 +36,7 @@ from warraq.extraction.rules import plain
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import comparable, kicker_and_title, same_title, split_kicker, without_site
+from warraq.extraction.titles import comparable, kicker_and_title, same_title, split_kicker, split_label, without_site
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -163,6 +164,8 @@ def _complete(
         if title != parts.title:
             kicker, parts.title = kicker_and_title(title, name, parts.section)
             parts.kicker = kicker or parts.kicker
+            if parts.kicker is None:
+                parts.kicker, parts.title = split_label(parts.title, short_names(about.names))
             if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
                 parts.section, parts.kicker = parts.kicker, None
     if parts.kicker and plain(parts.kicker) == plain(PARTS.split(about.document)[-1]):
