@@ -54,6 +54,8 @@ _GLUED_HOUR = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d{1,2}:\d\d)(?!\d)")
 """«29 نوفمبر 202611:15», copied from two elements without a space between them."""
 _HOUR_BEFORE_YEAR = re.compile(r"(?<=[^\W\d_])\s(\d{1,2}:\d\d)\s((?:19|20)\d\d)(?!\d|\s?[-–/.\\]\s?\d)")
 """«29 نوفمبر 21:03 2026», not «الساعة 11:15 2026/11/29»."""
+_YEAR_BEFORE_DAY = re.compile(r"(?<!\d)(\d{1,2}:\d\d)\s((?:19|20)\d\d)\s([^\W\d_]+)\s(\d{1,2})\s([^\W\d_]+)$")
+"""«GMT 10:20 2025 السبت 4 أكتوبر», copied from right to left."""
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10}(\d{3}|\d{6})?(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?$")
 """Seconds, ms or µs since 1970; .NET writes ``/Date(…)/``."""
@@ -89,6 +91,7 @@ def parse_date(text: str) -> datetime | None:
 
 @lru_cache(10_000)  # a page's date is asked for many times
 def _parsed(text: str) -> datetime | None:
+    text = _YEAR_BEFORE_DAY.sub(r"\3 \4 \5 \2 \1", text)
     text, zone = split_zone(_HOUR_BEFORE_YEAR.sub(r" \2 \1", _GLUED_HOUR.sub(r"\1 \2", text)))
     for read in (_epoch, _iso, _rfc2822, _arabic):
         try:

@@ -32,7 +32,7 @@ from warraq.extraction.owners import owners_of, short_names
 from warraq.extraction.page import Parts
 from warraq.extraction.published import is_relative
 from warraq.extraction.related_links import read_related
-from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
+from warraq.extraction.rules import is_furniture, is_offer, phrases, plain, rule
 from warraq.extraction.section_names import may_be_sections
 from warraq.extraction.sections import section_line
 from warraq.extraction.signatures import unsigned, without_subjects
@@ -232,9 +232,11 @@ def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
     if mark is not None:
         dated = any(labels[other] is Label.DATE for other in (at - 1, at + 1) if 0 <= other < len(facts))
         return dated or bool({"author", "bio"} & (mark.near | mark.far))
-    near = [other for other in (at - 1, at + 1) if 0 <= other < len(facts)]
-    beside = [facts[other].is_date or labels[other] is Label.BYLINE for other in near]
-    return facts[at].value("byline phrase") == 1 or any(beside)
+    beside = page.lines[at + 1].text if at + 1 < len(facts) else ""
+    below = at + 2 if plain(beside) in rule("picture_signs") else at + 1
+    near = [other for other in (at - 1, below) if 0 <= other < len(facts)]
+    signed = [facts[other].is_date or labels[other] is Label.BYLINE for other in near]
+    return facts[at].value("byline phrase") == 1 or any(signed)
 
 
 def _read_text(page: Page, labels: Sequence[Label], parts: Parts, whole: str) -> None:

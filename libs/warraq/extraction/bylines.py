@@ -61,7 +61,7 @@ _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
 _BETWEEN_ARABIC = re.compile(r"(?<=[ء-ي])\s(?:and|et)\s(?=[ء-ي])")
 """What themes that nobody translated print between two names."""
 _LATIN_BEHIND = re.compile(
-    r"(?<=[ء-ي])\s+و?(?=(?!(?:Senior|Staff|Chief|News|Sports)\s)[A-Z][\w.'’-]+\s"
+    r"(?<=[ء-ي])\s+(?:و\s*)?(?=(?!(?:Senior|Staff|Chief|News|Sports)\s)[A-Z][\w.'’-]+\s"
     r"(?!(?:Reporter|Editor|Writer|Correspondent)\b)[A-Z])"
 )
 """A name in Latin letters behind one in Arabic ones."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from warraq.extraction.bylines import is_of_family
+from warraq.extraction.bylines import begins_with_role, is_of_family
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import KNOWN, known_share
@@ -17,11 +17,12 @@ _ANDS = (" و", " و ", " and ", " und ", " et ", " & ")
 
 def without_roles(names: list[str], said: str) -> list[str]:
     """Return ``names`` without what is a desk or a role beside a name that sounds like one («مازن الخوالدة، أخصائية
-    تغذية»); but who signs with it stays: joined to it by «و» in what is ``said``, or a name in Latin letters that is no
-    place, desk or role."""
+    تغذية»); but who signs with it stays: joined to it by «و» in what is ``said``, alone on a line there, or a name in
+    Latin letters that is no place, desk or role."""
     known = [name for name in names if known_share(name) > 0]
     joined = {name for name in names if any(_sign_together(name, other, said) for other in known)}
-    return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names
+    alone = {line for line in said.split("\n") if not begins_with_role(line)}
+    return [name for name in names if name in known or name in joined | alone or is_latin_name(name)] if known else names
 
 
 def without_masthead(names: list[str], page: Page) -> list[str]:

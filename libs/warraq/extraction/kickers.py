@@ -11,12 +11,13 @@ from warraq.extraction.page import Parts
 from warraq.extraction.published import is_date_line
 from warraq.extraction.pull_quotes import has_furniture_sign
 from warraq.extraction.rules import is_furniture, plain
-from warraq.extraction.section_names import has_trail_sign, is_form
+from warraq.extraction.section_names import has_trail_sign, is_form, is_menu_entry
 from warraq.extraction.titles import comparable, split_label
 
 _REACH = 3
 """Lines between a kicker and its headline."""
-_WORDS = 14
+_WORDS, _ENTRY_WORDS = 14, 2
+"""Of a kicker, and of the last entry of a menu, which is none."""
 _SECOND = 2
 """`Line.cell` of what stands behind another in a row."""
 _LEAST = 3
@@ -69,7 +70,8 @@ def _in_container_of(page: Page, labels: Sequence[Label], title: int, parts: Par
 def _may_be_kicker(page: Page, at: int, title: int) -> bool:
     text = page.lines[at].text
     short = page.lines[at].words <= _WORDS and " | " not in text and not has_trail_sign(page.lines[at])
-    short = short and not page.facts[at].value("caption words")
+    listed = page.lines[at].markup is None and page.facts[at].words <= _ENTRY_WORDS and is_menu_entry(page, at)
+    short = short and not listed and not page.facts[at].value("caption words")
     return 0 < title - at <= _REACH and short and not is_furniture(text) and not is_house(page, at)
 
 

@@ -181,15 +181,18 @@ def _initials(page: Page, labels: Sequence[Label], title: int | None) -> list[st
         return []
     first = next((at for at in range(title + 1, len(labels)) if labels[at] is Label.BODY), title)
     texts = [_LABELLED.sub("", page.lines[at].text) for at in range(title + 1, min(first + 1, title + _UNDER))]
+    texts = [text for text in texts if plain(text) not in rule("picture_signs")]
     return next(([text] for text in texts if _INITIALS.fullmatch(text) or is_initialled(text)), [])
 
 
 def _is_columnist(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """Tell whether the line of a dump is a known name alone below a trail, with the column's name or the headline below
-    it, and was taken for part of the trail."""
-    crumb = at > 0 and labels[at] is labels[at - 1] is Label.CRUMB and page.lines[at].markup is None
-    name = page.lines[at].text if crumb else ""
-    return crumb and is_whole_name(name) and known_share(name) >= KNOWN and not is_section_name(page, name)
+    """Tell whether the line of a dump is a known name alone, taken for part of the trail above it, or with «د.» before
+    it: below are the column's name or the headline."""
+    if at == 0 or page.lines[at].markup is not None or not is_whole_name(page.lines[at].text):
+        return False
+    name = page.lines[at].text
+    titled = labels[at] is labels[at - 1] is Label.CRUMB or bare_name(name) != name
+    return titled and known_share(bare_name(name)) >= KNOWN and not is_section_name(page, name)
 
 
 def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
