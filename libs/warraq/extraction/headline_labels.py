@@ -69,7 +69,7 @@ def _is_beside_day(page: Page, labels: Sequence[Label], title: int, section: str
 def section_in_headline(page: Page, headline: str) -> str | None:
     """Return «عام» of «عام / افتتاح معرض …», as agencies print it, if a menu has it or, in HTML, papers have such a
     section. «مصر / السودان: …» names two countries."""
-    label, slash, rest = headline.partition(" / ")
+    label, slash, rest = headline.partition("/ ")
     if not slash or plain(rest.partition(":")[0]) in rule("sections"):
         return None
     known = page.lines[0].markup is not None and plain(label) in rule("sections")

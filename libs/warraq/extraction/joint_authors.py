@@ -21,8 +21,8 @@ def without_roles(names: list[str], said: str) -> list[str]:
     Latin letters that is no place, desk or role."""
     known = [name for name in names if known_share(name) > 0]
     joined = {name for name in names if any(_sign_together(name, other, said) for other in known)}
-    alone = {line for line in said.split("\n") if not begins_with_role(line)}
-    return [name for name in names if name in known or name in joined | alone or is_latin_name(name)] if known else names
+    joined |= {line for line in said.split("\n") if not begins_with_role(line)}
+    return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names
 
 
 def without_masthead(names: list[str], page: Page) -> list[str]:

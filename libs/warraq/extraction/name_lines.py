@@ -52,7 +52,8 @@ def is_of_the_page(page: Page, at: int, name: str) -> bool:
     key = comparable(name)
     if page.phrases.first_beginning(key) < at - _NEAR or any(page.phrases.lines_with(f"{of} {key}") for of in HOUSES):
         return True
-    return known_share(name) == 0 and page.structure.times[key] > (page.facts[at].key == key)
+    alone = page.facts[at].key == key and page.lines[at].markup is None
+    return known_share(name) == 0 and page.structure.times[key] > alone
 
 
 @remembered(20_000)

@@ -3,6 +3,7 @@
 import re
 
 from warraq.extraction.features import Page
+from warraq.extraction.name_words import is_first_name
 from warraq.extraction.rules import plain, rule
 
 _HEAD = 8
@@ -34,5 +35,6 @@ def short_names(owners: frozenset[str]) -> frozenset[str]:
 
 def _heads_of_dump(page: Page) -> set[str]:
     name = plain(page.lines[0].text) if page.lines and page.lines[0].markup is None else ""
-    far = page.structure.first > _HEAD  # a menu stands between it and the text
+    again = page.lines and page.phrases.lines_with(page.facts[0].key) > 1 and not is_first_name(name.partition(" ")[0])
+    far = page.structure.first > _HEAD or again  # a menu stands between it and the text, or the page says it again
     return {name} if name and far and name not in rule("sections") else set()

@@ -28,7 +28,6 @@ _LABEL_WORDS, _ROW_LABELS = 2, 3
 """Words of a label such as «التصنيف:»; labels side by side above a headline."""
 NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$")
 """«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة», «متابعة +» are no sections."""
-_SCORE = re.compile(r"\d{1,2}(?::\d\d)?|[-:]")
 _BULLETS = "•·▪■●*-–"
 HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""
@@ -93,16 +92,6 @@ def is_in_menu(page: Page, at: int) -> bool:
     listed = [other for other, beside in near.items() if beside.container == mark.container]
     entries = [other for other in listed if page.lines[other].words <= ENTRY_WORDS and _are_alike(mark, near[other])]
     return len(entries) >= others and not any(page.facts[other].is_date for other in listed)
-
-
-def is_in_scores(page: Page, at: int) -> bool:
-    """In a dump right below an hour or a score, and no entry of a menu: a team of one of today's matches. Below a day
-    the hour is the page's own."""
-    above = at - 1
-    while above >= 0 and _SCORE.fullmatch(page.lines[above].text):
-        above -= 1
-    scores = page.lines[at].markup is None and 0 <= above < at - 1 and not page.facts[above].is_date
-    return scores and page.facts[at].key not in menu_names(page)
 
 
 def _are_alike(mark: Markup, other: Markup) -> bool:
@@ -200,10 +189,15 @@ def is_menu_entry(page: Page, at: int) -> bool:
         apart = mark and other and mark.outer != other.outer and mark.container != other.container
         other_sign = mark is None and _is_bulleted(page, above) != _is_bulleted(page, at)
         listed = (is_short(fact) or _has_small_words(fact)) and ": " not in page.lines[above].text
+        listed = listed and not (mark is None and above == at - 1 and _is_button(page, above))
         if not listed or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break
         run += 1
     return run >= MENU and not _is_named_below(page, at) and not _is_named_above(page, at, at - run)
+
+
+def _is_button(page: Page, at: int) -> bool:
+    return is_furniture(page.lines[at].text) or is_language(page, at)
 
 
 def may_be_sections(page: Page, label: str) -> bool:

@@ -22,7 +22,6 @@ from warraq.extraction.section_names import (
     is_below_buttons,
     is_form,
     is_in_menu,
-    is_in_scores,
     is_language,
     is_menu_entry,
     is_section_name,
@@ -33,7 +32,14 @@ from warraq.extraction.section_names import (
     row_parts,
     section_named_at,
 )
-from warraq.extraction.sections_in_rows import behind_label, is_listed, is_where, linked_above, section_within
+from warraq.extraction.sections_in_rows import (
+    behind_label,
+    is_in_scores,
+    is_listed,
+    is_where,
+    linked_above,
+    section_within,
+)
 from warraq.extraction.titles import comparable
 from warraq.extraction.unlisted_sections import unlisted_section
 

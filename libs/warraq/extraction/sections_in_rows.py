@@ -16,6 +16,7 @@ _FILED_IN = re.compile(
     r"(?:(?:نشرت?|ادرجت?|كتبت?|مصنفه?|الموضوع) )?(?:في|تحت|ضمن)(?: قسم| تصنيف)?|(?:ال)?(?:قسم|اقسام|تصنيف|تصنيفات)"
 )
 """What stands before the name of a section, folded."""
+_SCORE = re.compile(r"\d{1,2}(?::\d\d)?|[-:]")
 _NO_SECTIONS = (
     "cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names", "counted",
 )  # fmt: skip
@@ -96,3 +97,13 @@ def linked_above(page: Page, at: int) -> str | None:
         return None
     own = times[page.facts[at].key] == 1 < times[page.facts[at - 1].key]
     return page.lines[at - 1].text.strip(EDGES) if own else None
+
+
+def is_in_scores(page: Page, at: int) -> bool:
+    """In a dump right below an hour or a score, and no entry of a menu: a team of one of today's matches. Below a day
+    the hour is the page's own."""
+    above = at - 1
+    while above >= 0 and _SCORE.fullmatch(page.lines[above].text):
+        above -= 1
+    scores = page.lines[at].markup is None and 0 <= above < at - 1 and not page.facts[above].is_date
+    return scores and page.facts[at].key not in menu_names(page)

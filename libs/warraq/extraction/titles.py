@@ -73,7 +73,7 @@ def _is_label(label: str, names: Container[str]) -> bool:
 
 def _without_section(headline: str, section: str | None) -> str:
     """``section / title`` -> the title: agencies print the section before it."""
-    label, slash, title = headline.partition(" / ")
+    label, slash, title = headline.partition("/ ")
     return title.strip() if slash and section and plain(label) == plain(section) and " " in title else headline
 
 

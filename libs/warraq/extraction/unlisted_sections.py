@@ -6,7 +6,8 @@ from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import plain, rule
-from warraq.extraction.section_names import EDGES, HEAD, is_in_scores, is_menu_entry, may_be_name, row_parts
+from warraq.extraction.section_names import EDGES, HEAD, is_menu_entry, may_be_name, row_parts
+from warraq.extraction.sections_in_rows import is_in_scores
 
 _LABELS, _LABEL_WORDS = 3, 2
 """Labels side by side above a headline, and words of each."""

@@ -12,3 +12,10 @@ def test_months_have_the_names_of_the_language_around_a_paper(text: str) -> None
     moment = parse_date(f"نُشر: {text}")
     assert moment is not None
     assert moment.isoformat()[:16] == "2025-05-03T08:15"
+
+
+@pytest.mark.parametrize("text", ["GMT 08:15 2025 السبت 3 مايو", "السبت 03 مايو 2025 - الساعة:08:15"])
+def test_the_hour_stands_before_the_year_or_right_behind_a_colon(text: str) -> None:
+    moment = parse_date(text)
+    assert moment is not None
+    assert moment.isoformat()[:16] == "2025-05-03T08:15"

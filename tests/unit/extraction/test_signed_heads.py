@@ -128,3 +128,36 @@ def test_the_next_post_of_a_forum_says_another_day() -> None:
     assert article.published_at is not None
     assert article.published_at.isoformat()[:16] == "2012-03-13T21:22"
     assert article.authors == ["أبو راكان"]
+
+
+def test_an_unknown_name_alone_above_the_day_signs_and_one_below_it_signs_with_it() -> None:
+    assert read(TITLE, "نشيدة قوادري", "كريمة خلاص", DATE).authors == ["نشيدة قوادري", "كريمة خلاص"]
+    assert read(TITLE, "نصيرة بوخالفة", "ح.م", "2025/10/04").authors == ["نصيرة بوخالفة"]
+
+
+def test_a_picture_of_the_house_is_nobodys_initials() -> None:
+    assert read(TITLE, "ح.م", DATE).authors == []
+
+
+def test_a_name_in_latin_letters_stands_behind_a_loose_and() -> None:
+    assert people("دبي - نور الحسن و Mark Evans") == ["نور الحسن", "Mark Evans"]
+
+
+def test_who_leads_a_column_is_no_kicker() -> None:
+    article = read("د. وحيد عبدالمجيد", TITLE, DATE, gap=False)
+    assert (article.kicker, article.authors) == (None, ["د. وحيد عبدالمجيد"])
+
+
+def test_the_label_below_buttons_is_the_section_though_the_menu_is_hidden() -> None:
+    article = read("جريمة", TITLE, DATE, menu=("☰ القائمة", "بحث", "العربية", "EN"), gap=False)
+    assert article.section == "جريمة"
+
+
+def test_a_section_before_a_slash_without_a_space_is_no_part_of_the_headline() -> None:
+    article = read(f"اقتصاد/ {TITLE}", DATE)
+    assert (article.title, article.section) == (TITLE, "اقتصاد")
+
+
+def test_the_sites_name_in_a_row_with_a_city_is_no_section() -> None:
+    article = read(TITLE, DATE, "صوت الساحل | الرباط | سعيد الراشدي", menu=(), below=["صوت الساحل"])
+    assert (article.section, article.authors) == (None, ["سعيد الراشدي"])
