@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, LINKS, TEXT, Label, lines_with
-from warraq.extraction.markup import WHOLE
+from warraq.extraction.markup import ADDRESSES, WHOLE, address_kind
 from warraq.extraction.pull_quotes import SAID, said_share
-from warraq.extraction.rules import is_related_heading
+from warraq.extraction.rules import is_call, is_related_heading, plain, rule
 from warraq.extraction.speech import speaks_for_site
 
 _ARROWS = ("➤", "►", "▶", "→", "←", "◄", "⬅", "➡", "↩", "↪", "»", "«« ", ">>", "<<", "👈", "👇", "☚", "☞")
 _FREE = TEXT | {Label.PULL, Label.FURNITURE, Label.KICKER, Label.CAPTION, Label.RELATED_HEADING, Label.OTHER_TITLE}
+_TO_ARTICLES = frozenset(map(ADDRESSES.index, ("article", "other")))
+"""Kinds of addresses (`address_kind`) to which titles lead."""
+_HEADING_WORDS = 5
+"""Of what stands with a colon before a title."""
 _RUN = 2
 """Links that may stand below the first of several between two paragraphs."""
 _WORDS = range(4, 25)
@@ -43,7 +47,8 @@ def set_inner_links(page: Page, labels: list[Label]) -> None:
         if labels[at] not in _FREE or fact.words not in _WORDS or fact.end in ".،":
             continue
         alone = not any(_has_arrow(page, other) for other in (at - 1, at + 1))
-        if (_has_arrow(page, at) and alone) or _is_link(page, labels, at) or _is_headed(page, at):
+        linked = _is_link(page, labels, at) or _is_headed(page, at) or _is_labelled(page, at)
+        if linked or (_has_arrow(page, at) and alone):
             labels[at] = Label.RELATED_LINE
 
 
@@ -53,6 +58,17 @@ def _is_headed(page: Page, at: int) -> bool:
     if mark is None or mark.linked <= _MOSTLY or not mark.said or not text.endswith(mark.said):
         return False
     return is_related_heading(text.removesuffix(mark.said))
+
+
+def _is_labelled(page: Page, at: int) -> bool:
+    """In HTML a title that leads to another article behind a few words and a colon: «في هذا العدد أيضاً: العنوان»."""
+    mark, text = page.lines[at].markup, page.lines[at].text
+    if mark is None or not mark.said or not text.endswith(mark.said) or len(mark.said.split()) < _WORDS.start:
+        return False
+    label, colon, _ = text.removesuffix(mark.said).strip().partition(":")
+    credited = plain(label) in rule("credit_prefixes") | rule("byline_prefixes") | rule("byline_labels")
+    short = 0 < len(label.split()) <= _HEADING_WORDS and bool(colon) and not credited
+    return short and address_kind(mark.url) in _TO_ARTICLES and not is_call(mark.said)
 
 
 def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:

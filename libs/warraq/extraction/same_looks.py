@@ -31,12 +31,22 @@ def keep_same_looks(page: Page, labels: list[Label]) -> None:
     """Give back to the text, in ``labels``, sentences that look and stand as it does. A dump has no looks."""
     marked = _marked(page, labels)
     places = Counter(place for at, mark in marked if labels[at] in TEXT for place in _places(mark))
+    cards = _looks_of_cards([mark for at, mark in marked if labels[at] in TEXT])
     for at, mark in marked:
         placed = any(places[place] >= _LEAST for place in _places(mark))
+        placed = placed or (mark.look in cards and labels[at] is not Label.OTHER)
         if labels[at] in _LOST and placed and not mark.linked and _is_of_story(page, at):
             labels[at] = Label.BODY
     _keep_headings(page, labels, marked)
     _keep_entries(page, labels, marked)
+
+
+def _looks_of_cards(marks: Sequence[Markup]) -> set[int]:
+    """Looks that lines of the text have in several places that do not touch: the cards of a live blog."""
+    outers: dict[int, set[int]] = {}
+    for mark in marks:
+        outers.setdefault(mark.look, set()).add(mark.outer)
+    return {look for look, places in outers.items() if len(places) >= _LEAST}
 
 
 def _keep_entries(page: Page, labels: list[Label], marked: Sequence[tuple[int, Markup]]) -> None:
@@ -55,11 +65,13 @@ def _keep_headings(page: Page, labels: list[Label], marked: Sequence[tuple[int, 
     """Sub-headings right above a line of the text, in its container or one like it beside it, though a box stands
     above them."""
     above: set[int] = set()
+    looks = {mark.look for at, mark in marked if labels[at] is Label.SUBHEAD}
     for at, mark in marked:
         below = page.lines[at + 1].markup if at + 1 < len(labels) and labels[at + 1] in TEXT else None
         if below is not None and labels[at] in _NO_HEADING and mark.tag in _HEADINGS and not mark.linked:
             beside = mark.container == below.container or mark.outer == below.outer
-            if beside and mark.outer in above and not heads_list(page.lines[at].text):
+            headed = (beside and mark.outer in above) or mark.look in looks
+            if headed and not heads_list(page.lines[at].text):
                 labels[at] = Label.SUBHEAD
         if labels[at] in TEXT:
             above.add(mark.outer)

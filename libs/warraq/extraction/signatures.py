@@ -171,6 +171,7 @@ def _signs_nothing(page: Page, labels: Sequence[Label], at: int, title: int, las
     said = _POSTED_BY.match(text) or (":" in text and byline(text))
     none = none and not (at > last and dump and said)
     none |= at > last and dump and is_talk(page, labels, at)
+    none |= not dump and labels[at] is Label.CAPTION and page.facts[at].value("caption words") > 0
     none |= _is_other_title(page, at) or is_no_signature(page, labels, at) or signed_by_editors(text)[0]
     return none or (at < title and not columnist and (is_in_menu(page, at) or is_menu_entry(page, at)))
 

@@ -55,6 +55,19 @@ def test_an_hour_is_compared_as_the_page_shows_it() -> None:
     assert not score_page("a", RAW, {**ANSWER, "published_at": "2025-10-05T10:00"}, lambda _: article()).right["date"]
 
 
+def test_a_moment_without_seconds_is_compared_without_them() -> None:
+    found = article(published_at="2025-10-05T09:00:12Z")
+    for answer, right in (
+        ("09:00Z", True),
+        ("12:00+03:00", True),
+        ("09:00:12Z", True),
+        ("09:00:00Z", False),
+        ("09:01Z", False),
+    ):
+        page = score_page("a", RAW, {**ANSWER, "published_at": f"2025-10-05T{answer}"}, lambda _: found)
+        assert page.right["date"] is right
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"body": "افتتحت المكتبة أمس.\n\nتسجيل الدخول"}, {"title": "تسجيل الدخول"}, {"authors": ["تسجيل الدخول"]},

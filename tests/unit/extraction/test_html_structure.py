@@ -4,6 +4,7 @@ beside it are."""
 import pytest
 
 from tests.unit.extraction.library_page import LD, PARAGRAPHS, TITLE, page, read, with_text
+from warraq.extraction import Unreadable
 
 NAV = (
     "<nav><ul><li><a href='/1'>سياسة</a></li><li><a href='/2'>اقتصاد</a></li><li><a href='/3'>ثقافة</a></li>"
@@ -130,3 +131,52 @@ def test_a_label_of_its_own_before_the_source_is_read_with_it() -> None:
     article = read(above("", below="</main><div class=box><span>المصدر:</span> <span>رصد المدار</span></div>"))
     assert article.credit is not None
     assert article.credit.original == "رصد المدار"
+
+
+def test_a_name_above_what_its_bearer_is_ends_a_text_and_signs_it() -> None:
+    signed = "<p align=left><font><b>د. فضل الحوشبي</b><br>أستاذ علم الاجتماع بكلية الآداب</font></p>"
+    assert read(with_text(signed)).authors == ["د. فضل الحوشبي"]
+
+
+def test_a_known_name_behind_a_city_right_below_the_text_signs() -> None:
+    assert read(page(below="<p class=sig>عرعر: تركي العنزي</p><p>زجاج قطار الشمال</p>")).authors == ["تركي العنزي"]
+
+
+def test_whom_a_picture_above_the_headline_shows_is_no_author() -> None:
+    picture = (
+        "<div class=hero><img src=a.jpg><div class=credit>هيثم الكثيري يوقع العقد – تصوير المركز الإعلامي</div></div>"
+    )
+    assert read(above(picture)).authors == []
+
+
+def test_the_heading_goes_before_another_headline_for_search_engines() -> None:
+    other = "نظارة المكفوفين: هل تنجح التجربة في القرى؟"
+    html = page(f"<meta property='og:title' content='{other}'>", f"{NAV}<main>{HEADLINE}")
+    assert read(html.replace(f"{TITLE} | المثال", f"{other} | المثال")).title == TITLE
+
+
+def test_a_second_article_below_the_first_is_none_of_it() -> None:
+    second = (
+        "<article><div class=crumb>صحتك</div><h2 class=title>الضحك يحسّن كفاءة الرئتين لدى كبار السن</h2><div class=meta>بيروت: وسيم عازار</div>"
+        "<div class=content><p>وجد أطباء في بيروت أن جلسات الضحك الجماعي مرتين أسبوعياً حسّنت سعة الرئتين لدى نزلاء دار للمسنين.</p>"
+        "<p>ويخطط الفريق لتوسيع التجربة لتشمل ثلاث دور أخرى في جبل لبنان خلال العام المقبل.</p></div></article>"
+    )
+    assert read(above("", below=second)).body.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_a_page_whose_main_part_asks_for_a_password_is_refused() -> None:
+    form = "<form><label>بريدك</label><input name=e><label>الرقم السري</label><input type=password><button>ادخل</button></form>"
+    wall = f"<h1>المتابعة تحتاج إلى حساب</h1><p>وصلت إلى حد القراءة المجانية هذا الشهر. سجّل دخولك لتكمل ما كنت تقرأ.</p>{form}"
+    with pytest.raises(Unreadable, match="log in"):
+        read(f"<html><head><title>ميزان المال</title></head><body>{NAV}<main>{wall}</main></body></html>")
+    assert read(above("", below=f"</main><div class=side>{form}</div>")).title == TITLE
+
+
+def test_a_title_behind_a_few_words_and_a_colon_is_no_text_where_it_leads_to_another_article() -> None:
+    first = f"<p>{PARAGRAPHS[0]}</p>"
+    link = "<p>في هذا العدد أيضاً: <a href='/i/88/3'>خرائط لا تدل على مكان</a></p>"
+    article = read(page().replace(first, f"{first}{link}"))
+    assert article.body.split("\n\n") == list(PARAGRAPHS)
+    assert [each.title for each in article.related] == ["خرائط لا تدل على مكان"]
+    credited = "<p>المصدر: <a href='/i/88/3'>وكالة الأنباء في المدينة القديمة</a></p>"
+    assert read(page().replace(first, f"{first}{credited}")).related == []

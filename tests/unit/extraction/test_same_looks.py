@@ -75,3 +75,34 @@ def test_a_dateline_of_house_and_city_or_of_place_and_day_is_text() -> None:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     for dateline in ("الفرات الآن – البصرة", "الواحة 22 ربيع الأول 1447 هـ الموافق 14 سبتمبر 2025 م"):
         assert body(f"<p>{dateline}</p>{text}") == [dateline, *PARAGRAPHS]
+
+
+def test_cards_with_numbers_in_their_names_are_text_where_some_of_them_are() -> None:
+    entries = [
+        (
+            "15:31",
+            "الدفاع المدني: إنقاذ 7 صيادين",
+            "قالت هيئة الدفاع المدني إن فرقها أنقذت 7 صيادين انقلب قاربهم قبالة الساحل، ونقلتهم إلى المستشفى.",
+        ),
+        (
+            "13:10",
+            "مراكز إيواء في 14 مدرسة",
+            "أعلنت المحافظة تجهيز 14 مدرسة لاستقبال من أُجلوا عن القرى الساحلية، وقالت إن عددهم تجاوز 4200 شخص.",
+        ),
+        (
+            "10:45",
+            "خبير: سرعة الرياح قد تبلغ 150 كيلومترا",
+            "قال خبير الأرصاد خميس البلوشي إن الإعصار يتحرك ببطء فوق مياه دافئة، وهو ما يمنحه وقتا كافيا ليشتد.",
+        ),
+        (
+            "07:05",
+            "تعليق الدراسة",
+            "علّقت وزارة التربية والتعليم الدراسة في محافظتي ظفار والوسطى يومي الثلاثاء والأربعاء.",
+        ),
+    ]
+    cards = "".join(
+        f"<div class=card-live id=le{at}0{number}><div class=time><time>{at}</time> <span>(توقيت مكة)</span></div><h2 class=card-title>{title}</h2>"
+        f"<div class=wysiwyg><p>{text}</p></div><button>شارك هذا التحديث</button></div>"
+        for number, (at, title, text) in enumerate(entries)
+    )
+    assert body(cards, "إعصار يقترب من سواحل ظفار") == [each for _, title, text in entries for each in (title, text)]

@@ -1,14 +1,28 @@
-"""Decks in a heading of their own right below the headline, which the model took for who signs or for the site's."""
+"""Headings of HTML: the page's above those of cards, and decks right below it, which the model took for who signs."""
 
 from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, first_with
+from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.pull_quotes import has_furniture_sign
 from warraq.extraction.rules import heads_list, is_furniture
 
 _HEADINGS = frozenset({"h2", "h3"})
+_ALIKE = 2
 _LEAST_WORDS = {Label.BYLINE: 3, Label.DATELINE: 3, Label.FURNITURE: 5, Label.CAPTION: 5}
 """Of a deck, by what it may have been taken for."""
+
+
+def raise_headline(page: Page, labels: list[Label]) -> None:
+    """Make the headline of the only ``<h1>`` above a heading that looks like two sub-headings at least: that of the
+    first card of a live blog."""
+    title = first_with(labels, {Label.TITLE}, None)
+    if title is None or (mark := page.lines[title].markup) is None or mark.tag == "h1":
+        return
+    below = (page.lines[at].markup for at in lines_with(labels, {Label.SUBHEAD}))
+    alike = [each for each in below if each is not None and each.look == mark.look]
+    heads = [at for at, line in enumerate(page.lines) if line.markup and line.markup.tag == "h1"]
+    if len(alike) >= _ALIKE and len(heads) == 1 and heads[0] < title and page.facts[heads[0]].words >= _ALIKE:
+        labels[heads[0]], labels[title] = Label.TITLE, Label.SUBHEAD
 
 
 def keep_decks(page: Page, labels: list[Label]) -> None:

@@ -12,9 +12,9 @@ PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
 _KICKER_WORDS = 4
 _LEAST_WORDS = 3
 """Of titles that agree: a site's name agrees with its slogan."""
-_TOLD = 0.5
-"""Share of a title's words that the text of its story has."""
-AGREE, _ALIKE, _ALIKE_WORDS = 0.85, 0.6, 4
+_TOLD, _HEADED = 0.5, 0.4
+"""Share of a title's words that the text of its story has; of a heading's."""
+AGREE, ALIKE, _ALIKE_WORDS = 0.85, 0.6, 4
 """Share of words from which two titles are one; from which a declared one tells the story of a shown one in words for
 search engines, if both have so many."""
 
@@ -40,7 +40,7 @@ def agreement(words: frozenset[str], declared: Sequence[frozenset[str]]) -> floa
 def _agree(shown: str, declared: str) -> bool:
     shared = overlap(shown, declared)
     long = min(len(comparable(shown).split()), len(comparable(declared).split())) >= _ALIKE_WORDS
-    return shared >= AGREE or (long and shared >= _ALIKE)
+    return shared >= AGREE or (long and shared >= ALIKE)
 
 
 def printed(declared: Sequence[str], document: str, lines: Mapping[str, str]) -> str:
@@ -67,10 +67,10 @@ def told_part(shown: str, document: str, said: Container[str]) -> str:
 
 
 def tells_more(shown: str, other: str, said: Container[str]) -> bool:
-    """Tell whether ``shown`` has most of its words in a text, and more than ``other``, with which it shares none.
-    ``said``: stems of the text."""
+    """Tell whether ``shown`` has enough of its words in a text, and ``other``, if there is one, no larger share of its
+    own. ``said``: stems of the text."""
     told = _share(shown, said)
-    return told >= _TOLD and told > _share(other, said) and not overlap(shown, other)
+    return told >= _HEADED and (not other or told >= _share(other, said))
 
 
 def _share(part: str, said: Container[str]) -> float:

@@ -19,6 +19,7 @@ _ROOTS = frozenset({"body", "html"})
 """Their names speak of the whole page."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "figcaption", "time"})
 _AROUND = frozenset(AROUND)
+_NUMBER = re.compile(r"\d+")
 
 
 class Look:
@@ -47,14 +48,20 @@ class Look:
         get, has = element.get, element.keys()  # to ask for what is not there takes longer than to list what is
         key = (
             element.tag,
-            get("class") if "class" in has else None,
-            get("id") if "id" in has else None,
+            _unnumbered(get("class")) if "class" in has else None,
+            _unnumbered(get("id")) if "id" in has else None,
             get("itemprop") if "itemprop" in has else None,
         )
         if (found := self.likes.get(key)) is None:
             is_named = bool(key[1] or key[2])
             found = self.likes[key] = Look(key[0], _names(key), self, number, is_named=is_named)
         return found
+
+
+@remembered(20_000)
+def _unnumbered(names: str) -> str:
+    """«post-1234» and «post-1235» are the same element of two entries."""
+    return _NUMBER.sub("0", names)
 
 
 def is_block(tag: str) -> bool:

@@ -18,13 +18,14 @@ from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
-from warraq.extraction.html.decks import keep_decks
-from warraq.extraction.html.headline import PARTS, choose, printed, tells_more, told_part
+from warraq.extraction.html.decks import keep_decks, raise_headline
+from warraq.extraction.html.headline import ALIKE, PARTS, choose, printed, tells_more, told_part
 from warraq.extraction.html.link_lists import correct_lists
 from warraq.extraction.html.metadata import Metadata, agreements, complete_from_state, day_in, read_metadata
+from warraq.extraction.html.second_articles import drop_second
 from warraq.extraction.html.tags import join
 from warraq.extraction.html.trail import section_at, trail_of
-from warraq.extraction.html.tree import parse
+from warraq.extraction.html.tree import asks_password, parse
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.markup import ADDRESSES, address_kind
@@ -36,7 +37,15 @@ from warraq.extraction.rules import plain
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import comparable, kicker_and_title, same_title, split_kicker, split_label, without_site
+from warraq.extraction.titles import (
+    comparable,
+    kicker_and_title,
+    overlap,
+    same_title,
+    split_kicker,
+    split_label,
+    without_site,
+)
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -55,7 +64,7 @@ _FRAGMENT = 5.0
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:رد|Re):\s", re.IGNORECASE)
 """Before the headline of a forum's answers."""
-_HEADINGS = frozenset({"h1", "h2"})
+_HEADINGS, _LONG = frozenset({"h1", "h2"}), 5
 _START = 20_000
 _KICKER_WORDS = 3
 _HOME = ADDRESSES.index("home")
@@ -93,6 +102,7 @@ def read_html(
     about.breadcrumb = about.breadcrumb or without_site_alone(trail_of(page, labels, parts.title), about.names)
     about.section = about.section or section_at(page, labels, frozenset({plain(site or about.source or "")}))
     parts.authors = authors_of(page, labels, parts.authors, about.authors)
+    parts.login |= not parts.dated and not about.published and asks_password(tree)
     _complete(parts, page, about, tree, known, site, url)
     fill(parts, page.lines, found)
     parts.paragraphs = parts.paragraphs or about.text
@@ -105,8 +115,10 @@ def read_html(
 def _labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     labels = label_page(page, model, scores)
     settle_datelines(page, labels)
+    raise_headline(page, labels)
     keep_decks(page, labels)
     drop_bounded_boxes(page, labels)
+    drop_second(page, labels)
     return labels
 
 
@@ -160,7 +172,8 @@ def _complete(
             shown = told_part(shown, about.document, page.structure.stems) or shown
         elif len(shown.split()) <= _KICKER_WORDS and (told := _told(shown, about, page)):
             shown, parts.kicker = told, parts.kicker or shown  # the kicker stands there, the headline in the head alone
-        title = choose(shown, _of_story(page, shown, about), about.document, name)
+        title = choose(shown, about.declared, about.document, name)
+        title = shown if overlap(shown, title) < ALIKE and _is_heading(page, shown, about) else title
         if title != parts.title:
             kicker, parts.title = kicker_and_title(title, name, parts.section)
             parts.kicker = kicker or parts.kicker
@@ -181,13 +194,14 @@ def _complete(
     parts.related = [_joined(link, url or about.url) for link in others]
 
 
-def _of_story(page: Page, shown: str, about: Metadata) -> list[str]:
-    """Return the declared headlines, none where the head says but one thing and the page's heading another, of which
-    the text tells more: some templates declare the site's name on every page."""
-    if {comparable(title) for title in about.declared} != {comparable(about.document)}:
-        return about.declared
+def _is_heading(page: Page, shown: str, about: Metadata) -> bool:
+    """Tell whether ``shown`` is the page's heading, of which the text tells: the head may have another headline for
+    search engines. A short one must tell more than all that the head declares, which may be the site's name."""
     headed = any(line.markup and line.markup.tag in _HEADINGS and line.text == shown for line in page.lines)
-    return [] if headed and tells_more(shown, about.document, page.structure.stems) else about.declared
+    if not headed or not shown:
+        return False
+    declared = [*about.declared, about.document] if len(shown.split()) < _LONG else [""]
+    return all(tells_more(shown, title, page.structure.stems) for title in declared)
 
 
 def _told(shown: str, about: Metadata, page: Page) -> str:

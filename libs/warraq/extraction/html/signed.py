@@ -9,17 +9,20 @@ from warraq.extraction.name_lines import (
     KNOWN,
     NO_NAME,
     bare_name,
+    is_name_alone,
     is_of_the_site,
     is_others_name,
+    is_role,
     is_whole_name,
     known_share,
 )
+from warraq.extraction.name_words import is_latin_name
 from warraq.extraction.rules import is_city, is_related_heading, plain, rule
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
-_PARTS = re.compile(r"\s*[-–—|/،,()]\s*")
+_PARTS = re.compile(r"\s*[-–—|/،,():]\s*")
 _LINE_WORDS, _BELOW = 8, 3
 """Of a line that says nothing but name and place; lines below a text where it may stand."""
 _NO_NAMES = ("desk_words", "roles", "byline_prefixes")
@@ -33,21 +36,25 @@ def signed_by_markup(page: Page, labels: Sequence[Label]) -> list[str]:
 
 
 def _marked(page: Page, labels: Sequence[Label]) -> list[str]:
-    """The name, with nothing but a place beside it, in an element at the text whose own class says author."""
+    """The name, known or with nothing but a place beside it, in an element at the text whose own class says author."""
     for at in _places(page, labels):
         mark = page.lines[at].markup
         if mark is None or "author" not in mark.near or "comment" in mark.near | mark.far:
             continue
-        parts = [part for part in _PARTS.split(page.lines[at].text) if part]
-        names = [part for part in parts if is_whole_name(part) and not is_city(part)]
-        rest = [plain(part) for part in parts if part not in names]
-        if (
-            len(names) == 1
-            and (rule("cities") | rule("dateline_words")).issuperset(rest)
-            and _may_sign(page, at, names[0])
-        ):
-            return names
+        name, placed = _placed_name(page.lines[at].text)
+        known = bool(name) and (placed or known_share(name) > 0 or is_latin_name(name))
+        if known and _may_sign(page, at, name):
+            return [name]
     return []
+
+
+def _placed_name(text: str) -> tuple[str, bool]:
+    """Return the name in «عرعر: تركي العنزي» and whether a city stands beside it; "" where there is more."""
+    parts = [part for part in _PARTS.split(text) if part]
+    names = [part for part in parts if is_whole_name(part) and not is_city(part)]
+    rest = [plain(part) for part in parts if part not in names]
+    alone = len(names) == 1 and (rule("cities") | rule("dateline_words")).issuperset(rest)
+    return (names[0], bool(rest)) if alone else ("", False)
 
 
 def _places(page: Page, labels: Sequence[Label]) -> Iterator[int]:
@@ -69,11 +76,16 @@ def _may_sign(page: Page, at: int, name: str) -> bool:
 
 
 def _below(page: Page, labels: Sequence[Label]) -> list[str]:
-    """A name in bold, or one of known parts, that ends the container of the text."""
+    """A name in bold, or one of known parts, that ends the container of the text, perhaps above what its bearer is."""
     last = last_with(labels, TEXT, None)
     if last is None or last + 2 >= len(labels):
         return []
     at = last + 1
+    if is_name_alone(page, labels, at) and is_role(page, at + 1) and _may_sign(page, at, page.lines[at].text):
+        return [page.lines[at].text]
+    name, placed = _placed_name(page.lines[at].text)
+    if placed and labels[at] not in NO_NAME and known_share(name) >= KNOWN and _may_sign(page, at, name):
+        return [name]
     above, mark, below = (page.lines[each].markup for each in (last, at, at + 1))
     if above is None or mark is None or below is None or mark.linked:
         return []

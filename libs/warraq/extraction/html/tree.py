@@ -29,6 +29,7 @@ _OF_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscr
 _DECLARED = etree.XPath("//meta[@property='og:title' or @name='twitter:title']/@content")
 _HEADINGS = 10
 """First headings of a page, one of which may be its headline."""
+_PASSWORDS = etree.XPath("//input[@type='password'][ancestor::main or ancestor::article][not(ancestor::aside)]")
 _ELEMENTS = etree.XPath("count(//*)")
 _IS_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -105,3 +106,9 @@ def _give_back(tree: HtmlElement) -> None:
         body = etree.SubElement(tree, "body")
     for place, element in enumerate(head[first:]):
         body.insert(place, element)
+
+
+def asks_password(tree: HtmlElement) -> bool:
+    """Tell whether the main part of the page has a field for a password; those in its head and margins are on every
+    page."""
+    return bool(_PASSWORDS(tree))

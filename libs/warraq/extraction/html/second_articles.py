@@ -1,0 +1,24 @@
+"""A whole article below the first, in a container of its own, as pages have that scroll on without end."""
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label, first_with
+
+_ABOUT = frozenset({Label.SECTION, Label.CRUMB, Label.BYLINE, Label.DATE})
+_BESIDE = 3
+"""Lines beside a second headline that say where it stands, who wrote it and when."""
+
+
+def drop_second(page: Page, labels: list[Label]) -> None:
+    """Relabel the text below a second headline that stands, with that text, in another container than the first."""
+    first = first_with(labels, {Label.BODY}, len(labels))
+    second = next((at for at in range(first + 1, len(labels)) if labels[at] is Label.TITLE), None)
+    if second is None or page.lines[second].markup is None:
+        return
+    above = {mark.container for at in range(second) if labels[at] in TEXT and (mark := page.lines[at].markup)}
+    text = [at for at in range(second + 1, len(labels)) if labels[at] in TEXT]
+    apart = all((mark := page.lines[at].markup) is not None and mark.container not in above for at in text)
+    near = range(max(first, second - _BESIDE), min(len(labels), second + 1 + _BESIDE))
+    if text and apart and any(labels[at] in _ABOUT for at in near):
+        labels[second] = Label.OTHER_TITLE
+        for at in text:
+            labels[at] = Label.OTHER
