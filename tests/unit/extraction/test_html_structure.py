@@ -174,9 +174,9 @@ def test_a_page_whose_main_part_asks_for_a_password_is_refused() -> None:
 
 def test_a_title_behind_a_few_words_and_a_colon_is_no_text_where_it_leads_to_another_article() -> None:
     first = f"<p>{PARAGRAPHS[0]}</p>"
-    link = "<p>في هذا العدد أيضاً: <a href='/i/88/3'>خرائط لا تدل على مكان</a></p>"
+    link = "<p>مواضيع ذات علاقة: <a href='news.php?id=5'>عسل السدر: لماذا قفز سعره؟</a></p>"
     article = read(page().replace(first, f"{first}{link}"))
     assert article.body.split("\n\n") == list(PARAGRAPHS)
-    assert [each.title for each in article.related] == ["خرائط لا تدل على مكان"]
+    assert [each.title for each in article.related] == ["عسل السدر: لماذا قفز سعره؟"]
     credited = "<p>المصدر: <a href='/i/88/3'>وكالة الأنباء في المدينة القديمة</a></p>"
     assert read(page().replace(first, f"{first}{credited}")).related == []
