@@ -10,7 +10,7 @@ from warraq.extraction.byline_dates import MONTH_NAMES, without_dates
 from warraq.extraction.joined_names import joined_by_and
 from warraq.extraction.name_titles import hold_slashes, is_initialled, shown, without_title
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
-from warraq.extraction.placed_names import without_place_before
+from warraq.extraction.placed_names import is_house_at_city, without_place_before
 from warraq.extraction.rules import is_city, plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
 from warraq.extraction.told_names import without_told
@@ -139,6 +139,8 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
     parts = _PARTS.split(without_dates(text))
     for at, part in enumerate(parts):
         stripped = part.strip(' .\t*✍️ـ«»"“”')
+        if is_house_at_city(parts, at):
+            continue
         if not sure and " " not in stripped:
             continue  # one word is nobody's name
         if found and _is_other_work(stripped):

@@ -1,6 +1,7 @@
 """Names behind the place from which they report, as agencies print them: «الوادي الكبير / فلان الفلاني / الأناضول»."""
 
 import re
+from collections.abc import Sequence
 
 from warraq.extraction.name_words import is_first_name
 from warraq.extraction.rules import is_city, plain
@@ -27,3 +28,9 @@ def without_place_before(text: str) -> str:
 def _is_named(part: str) -> bool:
     """Tell whether ``part`` begins with a first name."""
     return any(map(is_first_name, map(plain, part.split()[:1])))
+
+
+def is_house_at_city(parts: Sequence[str], at: int) -> bool:
+    """Tell whether the part of a byline is a paper's name: in quotation marks beside a city, «الرياض - «الصحيفة»»."""
+    quoted = parts[at].strip().startswith("«") and parts[at].strip().endswith("»")
+    return quoted and any(is_city(part.strip()) for part in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2]))

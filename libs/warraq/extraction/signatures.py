@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from warraq.extraction.bylines import begins_with_role, byline, is_person, looks_like_name, people
+from warraq.extraction.captions import is_labelled_caption
 from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.dateline_names import name_in_dateline
 from warraq.extraction.features import Page
@@ -49,6 +50,10 @@ _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]\.?")
 _AFTER_PLACE = re.compile(r"\s?:(?:\s|$)|\s[-–—ـ/]+(?:\s|$)")
 _PRICE = re.compile(r"[\s:]+[\d.,٠-٩]{2,}")
 _POSTED_BY = re.compile(r"(?:مرسلة|أضيفت?|نُ?شرت?)\s(?:من\sقبل|بواسطة)\s")
+_TAKEN_BY = re.compile(r"\s[-–—|(]\s?(?:ال)?(?:تصوير|عدسة|صورة)\s?:?\s")
+_PARTED = re.compile(r"[،,/:|]|\s[-–—]\s")
+_NAMED_WORDS = 3
+"""Of a name before who took the pictures."""
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(
@@ -104,7 +109,9 @@ def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[st
 
 
 def _is_desk(text: str) -> bool:
-    """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ»."""
+    """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ», «بواسطة admin»."""
+    if plain(byline(text) or text) in rule("system_authors"):
+        return True
     first = plain(text.split(maxsplit=1)[0])
     return plain(text) in rule("desks") or (first in rule("desk_words") and first not in rule("roles"))
 
@@ -173,6 +180,7 @@ def _signs_nothing(page: Page, labels: Sequence[Label], at: int, title: int, las
     none |= at > last and dump and is_talk(page, labels, at)
     none |= not dump and labels[at] is Label.CAPTION and page.facts[at].value("caption words") > 0
     none |= _is_other_title(page, at) or is_no_signature(page, labels, at) or signed_by_editors(text)[0]
+    none |= labels[at] is Label.CAPTION and (is_labelled_caption(text) or _is_pictured(text))
     return none or (at < title and not columnist and (is_in_menu(page, at) or is_menu_entry(page, at)))
 
 
@@ -184,6 +192,13 @@ def _initials(page: Page, labels: Sequence[Label], title: int | None) -> list[st
     texts = [_LABELLED.sub("", page.lines[at].text) for at in range(title + 1, min(first + 1, title + _UNDER))]
     texts = [text for text in texts if plain(text) not in rule("picture_signs")]
     return next(([text] for text in texts if _INITIALS.fullmatch(text) or is_initialled(text)), [])
+
+
+def _is_pictured(text: str) -> bool:
+    """«فلان يوقّع العقد – تصوير المركز الإعلامي»: more than a name, and who took the picture."""
+    shown = _TAKEN_BY.split(text, maxsplit=1)
+    whole = len(shown) > 1 and len(shown[0].split()) > _NAMED_WORDS and not _PARTED.search(shown[0])
+    return whole and not (_NAMED_BY.search(text) or byline(text))
 
 
 def _is_columnist(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.unit.extraction.library_page import TITLE, page, with_text
+from tests.unit.extraction.library_page import read as read_page
 from tests.unit.extraction.short_page import page as short_page
 from warraq.extraction import extract
 from warraq.extraction.features import Page, page_of
@@ -74,3 +76,23 @@ def test_a_translator_signs_only_where_no_author_does() -> None:
     assert extract(signed).authors == ["جون سميث"]
     alone = raw.model_copy(update={"content": raw.content.replace("</h1>", "</h1><p class=by>ترجمة: عماد الصافي</p>")})
     assert extract(alone).authors == ["عماد الصافي"]
+
+
+@pytest.mark.parametrize(
+    ("signed", "author"),
+    [
+        ("<p class='sig'>عرعر: تركي العنزي</p>", "تركي العنزي"),
+        ("<p><b>د. فضل الحوشبي</b><br>أستاذ علم الاجتماع بكلية الآداب</p>", "د. فضل الحوشبي"),
+    ],
+)
+def test_who_signs_below_the_text_with_a_place_or_a_profession_is_its_author(signed: str, author: str) -> None:
+    article = read_page(with_text(signed))
+    assert article.authors == [author]
+    assert author not in article.body
+
+
+def test_who_is_seen_on_a_picture_and_a_heading_of_the_byline_sign_nothing() -> None:
+    picture = "<div><img src='/a.jpg'><div class='credit'>هيثم الكثيري يوقع العقد – تصوير المركز الإعلامي</div></div>"
+    assert read_page(page(above=f"{picture}<h1>{TITLE}</h1>")).authors == []
+    hidden = "<section><strong class='hidden'>معلومات التقرير</strong><time>3 ديسمبر 2025</time></section>"
+    assert read_page(page(above=f"<h1>{TITLE}</h1>{hidden}")).authors == []

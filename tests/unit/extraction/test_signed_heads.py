@@ -161,3 +161,14 @@ def test_a_section_before_a_slash_without_a_space_is_no_part_of_the_headline() -
 def test_the_sites_name_in_a_row_with_a_city_is_no_section() -> None:
     article = read(TITLE, DATE, "صوت الساحل | الرباط | سعيد الراشدي", menu=(), below=["صوت الساحل"])
     assert (article.section, article.authors) == (None, ["سعيد الراشدي"])
+
+
+@pytest.mark.parametrize("line", ["الرياض - «ميزان المال»", "«ميزان المال» – الرياض", "بواسطة admin"])
+def test_a_paper_beside_its_city_and_a_user_of_the_system_sign_nothing(line: str) -> None:
+    assert read(TITLE, line, DATE).authors == []
+
+
+def test_whose_picture_it_is_did_not_write_the_text() -> None:
+    about = ("صدر الصورة، Layla Haddad / Rukn", "التعليق على الصورة، رامي يتفحص حركة ساعة جيب")
+    article = read(TITLE, *about, "سلمى النابلسي", "Role,صوت الساحل - عمّان", DATE)
+    assert article.authors == ["سلمى النابلسي"]
