@@ -78,14 +78,16 @@ def _may_sign(page: Page, at: int, name: str) -> bool:
 def _below(page: Page, labels: Sequence[Label]) -> list[str]:
     """A name in bold, or one of known parts, that ends the container of the text, perhaps above what its bearer is."""
     last = last_with(labels, TEXT, None)
-    if last is None or last + 2 >= len(labels):
+    if last is None or last + 1 >= len(labels):
         return []
     at = last + 1
-    if is_name_alone(page, labels, at) and is_role(page, at + 1) and _may_sign(page, at, page.lines[at].text):
-        return [page.lines[at].text]
     name, placed = _placed_name(page.lines[at].text)
     if placed and labels[at] not in NO_NAME and known_share(name) >= KNOWN and _may_sign(page, at, name):
         return [name]
+    if at + 1 == len(labels):
+        return []
+    if is_name_alone(page, labels, at) and is_role(page, at + 1) and _may_sign(page, at, page.lines[at].text):
+        return [page.lines[at].text]
     above, mark, below = (page.lines[each].markup for each in (last, at, at + 1))
     if above is None or mark is None or below is None or mark.linked:
         return []
