@@ -81,16 +81,18 @@ def _below(page: Page, labels: Sequence[Label]) -> list[str]:
     if last is None or last + 1 >= len(labels):
         return []
     at = last + 1
+    above, mark = page.lines[last].markup, page.lines[at].markup
+    if above is None or mark is None:
+        return []
     name, placed = _placed_name(page.lines[at].text)
-    if placed and labels[at] not in NO_NAME and known_share(name) >= KNOWN and _may_sign(page, at, name):
+    free = labels[at] not in NO_NAME or (labels[at] is Label.COMMENT and mark.container == above.container)
+    if placed and free and known_share(name) >= KNOWN and _may_sign(page, at, name):
         return [name]
-    if at + 1 == len(labels):
+    below = page.lines[at + 1].markup if at + 1 < len(labels) else None
+    if below is None or mark.linked:
         return []
     if is_name_alone(page, labels, at) and is_role(page, at + 1) and _may_sign(page, at, page.lines[at].text):
         return [page.lines[at].text]
-    above, mark, below = (page.lines[each].markup for each in (last, at, at + 1))
-    if above is None or mark is None or below is None or mark.linked:
-        return []
     ends = mark.container == above.container != below.container and labels[at + 1] is not Label.RELATED_TITLE
     text = page.lines[at].text
     told = known_share(text) >= KNOWN or mark.tag == "strong"
