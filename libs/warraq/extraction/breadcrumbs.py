@@ -18,7 +18,7 @@ from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title, split_kicker
 
 _CRUMB = re.compile(r"\s*[»›‹>＞❯◂◄▸►\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
-_AROUND = " :-•~→"
+_AROUND = " :-•~→/"
 """Signs around the parts of a trail that part nothing elsewhere."""
 _GLUED = re.compile(r"(?<=ة)(?=[^\W\d_])")
 """No word goes on behind its ة: the page has no space between two links."""

@@ -17,6 +17,8 @@ BRIEF_WORDS, _BRIEF_SENTENCES = range(10, 50), 2
 """Of a whole text in one paragraph or two."""
 _SENTENCE_END = re.compile(r"(?<!\b\w)[.؟!…][»”\")\]]*(?:\s|$)")
 _LINKS, _EXCERPTS = 4, 3
+_ARCHIVE = re.compile(r"(?:التصنيف|الوسم|القسم|الكاتب|الأرشيف|[Cc]ategory|[Tt]ag|[Aa]uthor|[Aa]rchives?)\s?:\s\S")
+"""The heading that WordPress gives to the list of a section, a tag or an author."""
 _WALLED_WORDS = 150
 _REFUSAL_WORDS = 60
 """A page that is refused for what it says says little else."""
@@ -83,6 +85,8 @@ def _refuse_beginnings(parts: Parts, words: int) -> None:
         raise Unreadable("there is no article here: the page is a list of beginnings of articles")
     if words <= _REFUSAL_WORDS and parts.excerpts and parts.listing:
         raise Unreadable("there is no article here: the page is a list of search results")
+    if words <= _REFUSAL_WORDS and parts.excerpts and _ARCHIVE.match(parts.title):
+        raise Unreadable("there is no article here: the page is an archive's list of articles")
     # A column may end every paragraph with dots: then somebody signs it.
     if not parts.authors and len(parts.paragraphs) >= _EXCERPTS and all(map(is_truncated, parts.paragraphs)):
         raise Unreadable("there is no article here: the page is a list of beginnings of articles")

@@ -19,3 +19,20 @@ def test_the_hour_stands_before_the_year_or_right_behind_a_colon(text: str) -> N
     moment = parse_date(text)
     assert moment is not None
     assert moment.isoformat()[:16] == "2025-05-03T08:15"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("في أحد, 10/05/2025 - 11:20", "2025-10-05"),
+        ("السبت 10/05/2025", "2025-05-10"),
+        ("الاثنين 10/05/2025", "2025-05-10"),
+        ("10/05/2025", "2025-05-10"),
+        ("أحد, 25/05/2025", "2025-05-25"),
+    ],
+    ids=["the month first", "the day first", "on neither", "no weekday", "only one order"],
+)
+def test_the_weekday_tells_day_from_month_where_either_may_come_first(text: str, day: str) -> None:
+    moment = parse_date(text)
+    assert moment is not None
+    assert moment.date().isoformat() == day

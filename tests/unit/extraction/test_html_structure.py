@@ -180,3 +180,46 @@ def test_a_title_behind_a_few_words_and_a_colon_is_no_text_where_it_leads_to_ano
     assert [each.title for each in article.related] == ["عسل السدر: لماذا قفز سعره؟"]
     credited = "<p>المصدر: <a href='/i/88/3'>وكالة الأنباء في المدينة القديمة</a></p>"
     assert read(page().replace(first, f"{first}{credited}")).related == []
+
+
+def test_the_word_before_a_name_that_leads_to_its_authors_page_is_no_part_of_it() -> None:
+    row = f"{HEADLINE}<div class=meta><a href='/author/salwa/' class=name><span>بواسطة <b>سلوى القاضي</b></span></a></div>"
+    assert read(above("", row)).authors == ["سلوى القاضي"]
+
+
+def test_the_divider_that_a_theme_prints_behind_each_crumb_is_no_part_of_it() -> None:
+    trail = (
+        "<ul class=breadcrumb><li>أنت هنا: &nbsp;</li><li><a href='/' class=pathway>الرئيسية</a><span class=divider>/</span></li>"
+        "<li><a href='/culture' class=pathway>فنون الضفة</a><span class=divider>/</span></li></ul>"
+    )
+    article = read(above(trail))
+    assert (article.breadcrumb, article.section) == (["الرئيسية", "فنون الضفة"], "فنون الضفة")
+
+
+def test_the_label_that_nobody_translated_is_no_part_of_the_section() -> None:
+    footer = "<footer><div class=tax-category>Categories: <a href='/category/economy/amp/' rel='category tag'>اقتصاد</a></div></footer>"
+    assert read(page("", f"<article>{HEADLINE}", f"{footer}</article>")).section == "اقتصاد"
+
+
+def test_the_hour_in_an_element_of_its_own_is_read_with_the_day_that_the_markup_names() -> None:
+    row = "<ul><li itemprop=datePublished><a href='/2025/10/05/'>5 أكتوبر، 2025</a></li><li><span class=time>2:30 م</span></li></ul>"
+    published = read(above("", f"{HEADLINE}{row}")).published_at
+    assert published is not None
+    assert published.isoformat().startswith("2025-10-05T14:30")
+
+
+def test_the_list_of_a_section_is_refused_whatever_is_dated_on_it() -> None:
+    titles = (
+        "مدرسة القرية تحصل على حافلتها",
+        "صيادون يعثرون على مرساة",
+        "موسم الحمضيات يبدأ",
+        "الكرة الطائرة تعود بالكأس",
+    )
+    cards = "".join(
+        f"<article class=post><h2 class=entry-title><a href='/p{at}/'>{title}</a></h2><div class=entry-meta>5 أكتوبر، 2025</div>"
+        f"<div class=entry-summary><p>{PARAGRAPHS[at % 3][:90]} […]</p></div></article>"
+        for at, title in enumerate(titles)
+    )
+    main = f"<main><header class=page-header><h1 class=page-title>التصنيف: محليات</h1></header>{cards}</main>"
+    with pytest.raises(Unreadable, match="list"):
+        read(f"<html><head><title>محليات – المثال</title></head><body>{NAV}{main}</body></html>")

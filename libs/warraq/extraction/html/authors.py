@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from warraq.extraction.bylines import is_person
+from warraq.extraction.bylines import byline, is_person
 from warraq.extraction.features import Page
 from warraq.extraction.html.signed import signed_by_markup
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
@@ -54,6 +54,7 @@ def _linked(page: Page, labels: Sequence[Label]) -> list[str]:
         mark, text = page.lines[at].markup, page.lines[at].text
         if mark is None or mark.linked < 1 or address_kind(mark.url) != _AUTHOR or "member" in (mark.url or ""):
             continue  # who is a member of a forum signs otherwise
-        if is_person(bare_name(text)) and not is_of_the_page(page, at, text):
-            found.append(text)
+        name = byline(text) or text
+        if is_person(bare_name(name)) and not is_of_the_page(page, at, name):
+            found.append(name)
     return unique(found)

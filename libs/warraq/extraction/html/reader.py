@@ -251,7 +251,7 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
         seen = read_date(shown) if shown else None
         if shown is None or seen is None:
             return declared
-        if len(declared.strip()) <= 10 and seen.date() == moment.date():
+        if not _HOUR.search(declared) and seen.date() == moment.date():
             return shown
         return _as_shown(declared, moment, shown, seen) or declared
     if shown and (seen := read_date(shown)):
