@@ -36,6 +36,7 @@ from warraq.extraction.rules import is_furniture, is_offer, phrases, plain, rule
 from warraq.extraction.section_names import may_be_sections
 from warraq.extraction.sections import section_line
 from warraq.extraction.signatures import unsigned, without_subjects
+from warraq.extraction.sources_at_head import sources_at_head
 from warraq.extraction.story_lists import rows_of
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
@@ -256,7 +257,7 @@ def _read_text(page: Page, labels: Sequence[Label], parts: Parts, whole: str) ->
 
 def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
     lines = [page.lines[at].text for at in lines_with(labels, {Label.CREDIT})]
-    lines = [line for line in lines if not is_about_writer(line)]
+    lines = [line for line in lines if not is_about_writer(line)] or sources_at_head(page, labels)
     exact = next((credit for line in lines if (credit := read_credit(line))), None)
     found = exact or next((credit for line in reversed(lines) if (credit := any_credit(line))), None)
     last = last_with(labels, TEXT, len(labels))

@@ -32,6 +32,7 @@ _SOURCED = (". من المصدر", ".. من المصدر", "(من المصدر)"
 _LABEL_BEHIND, _MOST_WORDS = re.compile(r"صورة من: (?:[A-Za-z]|[^\s.،]+(?: [^\s.،]+){0,4}$)"), 40
 """Before the photographer, perhaps glued to the caption; words of a caption with both. A sentence that tells what there
 are pictures of goes on, or ends."""
+_OWNED = re.compile(r"(?!.*(?:حقوق|[Cc]opyright))[^|©\s]+(?:\s[^|©\s]+){2,14}\s?©\s?[^\W\d_][^\d|©.،]{1,40}")
 _LABEL_WORDS = 3
 _LABEL_ENDS = ("،", ",", ":")
 _SIGNATURE = re.compile(r"[-–—/|(]\s?(?P<name>[^-–—/|()\d]{2,24})\)?$")
@@ -69,11 +70,12 @@ def labelled_captions(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_labelled_behind(line: Line) -> bool:
-    """«… النصفصورة من: Jens Krick», «… في المكتبة. أرشيفية»."""
+    """«… النصفصورة من: Jens Krick», «… في المكتبة. أرشيفية», «… بهدف الفوز © أ ف ب»."""
     if line.words > _MOST_WORDS:
         return False
     pictured = "صورة من:" in line.text and _LABEL_BEHIND.search(line.text) is not None
-    return pictured or line.text.endswith(_SOURCED)
+    owned = "©" in line.text and _OWNED.fullmatch(line.text) is not None
+    return pictured or owned or line.text.endswith(_SOURCED)
 
 
 def _is_signed(line: Line, names: str) -> bool:

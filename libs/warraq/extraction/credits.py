@@ -59,6 +59,8 @@ def named_source(line: str) -> str | None:
     """Return the source in «المصدر: رويترز» or «نقلاً عن الصحيفة»; None for any other line, such as «نشر في: 5 أكتوبر
     2025»."""
     line = line.strip(" ()[]*•.")
+    named, bar, behind = line.partition(" | ")
+    line = named if bar and parse_date(behind) else line  # «المصدر: جريدة الربوع | 2025-12-02 10:05»
     if len(line) > 120 or len(line.split()) > 12:
         return None
     source = without_prefix(line, "credit_prefixes")

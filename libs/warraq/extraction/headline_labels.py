@@ -73,4 +73,5 @@ def section_in_headline(page: Page, headline: str) -> str | None:
     if not slash or plain(rest.partition(":")[0]) in rule("sections"):
         return None
     known = page.lines[0].markup is not None and plain(label) in rule("sections")
+    known = known or page.structure.times[comparable(label)] > 0
     return label.strip() if known or comparable(label) in menu_names(page) else None

@@ -7,6 +7,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.headline_labels import label_above
 from warraq.extraction.headlines import is_house
 from warraq.extraction.labels import Label, lines_with
+from warraq.extraction.name_lines import is_role, is_whole_name
 from warraq.extraction.page import Parts
 from warraq.extraction.published import is_date_line
 from warraq.extraction.pull_quotes import has_furniture_sign
@@ -72,7 +73,8 @@ def _may_be_kicker(page: Page, at: int, title: int) -> bool:
     short = page.lines[at].words <= _WORDS and " | " not in text and not has_trail_sign(page.lines[at])
     listed = page.lines[at].markup is None and page.facts[at].words <= _ENTRY_WORDS and is_menu_entry(page, at)
     short = short and not listed and not page.facts[at].value("caption words")
-    return 0 < title - at <= _REACH and short and not is_furniture(text) and not is_house(page, at)
+    roled = page.lines[at].markup is None and at > 0 and is_role(page, at) and is_whole_name(page.lines[at - 1].text)
+    return 0 < title - at <= _REACH and short and not roled and not is_furniture(text) and not is_house(page, at)
 
 
 def _is_other_part(page: Page, at: int, parts: Parts) -> bool:

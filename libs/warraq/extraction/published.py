@@ -30,7 +30,7 @@ _NAMES = frozenset({"اليوم", "today"})
 """Alone on a line they are a section or a paper."""
 _DATE_WORDS = re.compile(r"[^\W\d_]+")
 _ONLY_HOUR = re.compile(
-    r"(?:[|•·–-]\s?)?(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?"
+    r"(?:[|•·–-]\s?)?(?:الساعة\s)?([\d٠-٩]{1,2})\s?:\s?[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?"
     r"\s?([صم]|[aApP][mM]|صباح[اً]{1,2}|مساء[اً]{0,2})?"
 )
 _EARLIEST, _DAY_HOURS = 6, 24

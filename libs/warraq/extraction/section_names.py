@@ -31,7 +31,7 @@ NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s
 _BULLETS = "•·▪■●*-–"
 HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""
-_NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
+_NO_NAMES = ("cities", "agencies", "byline_prefixes", "byline_labels", "not_in_names", "calendar_words", "issue_words")
 _NEWS_OF = "اخبار "
 _OWN_LANGUAGE = frozenset({"العربيه", "عربي"})
 _UNKNOWN_WORDS = 3

@@ -172,3 +172,26 @@ def test_whose_picture_it_is_did_not_write_the_text() -> None:
     about = ("صدر الصورة، Layla Haddad / Rukn", "التعليق على الصورة، رامي يتفحص حركة ساعة جيب")
     article = read(TITLE, *about, "سلمى النابلسي", "Role,صوت الساحل - عمّان", DATE)
     assert article.authors == ["سلمى النابلسي"]
+
+
+def test_whom_a_story_is_from_stands_below_its_headline() -> None:
+    article = read(TITLE, f"المصدر: جريدة الربوع | {DATE}")
+    assert article.credit is not None
+    assert (article.credit.original, article.authors) == ("جريدة الربوع", [])
+    assert read(TITLE, "المصدر: صوت الساحل", DATE).credit is None
+    assert read(TITLE, "المصدر: دبي - وائل نعيم", DATE).credit is None
+
+
+def test_what_a_columnist_is_is_no_kicker() -> None:
+    article = read("سلمان الدوسري", "كاتب وصحافي، عمل في صحف عدة", TITLE, DATE)
+    assert (article.kicker, article.authors) == (None, ["سلمان الدوسري"])
+
+
+@pytest.mark.parametrize("line", ["من / سالم النعيمي", "إعداد - عمر فاروق:"])
+def test_a_word_before_a_writer_is_no_section(line: str) -> None:
+    article = read(TITLE, line, DATE)
+    assert article.section not in {"من", "إعداد"}
+
+
+def test_whose_a_picture_is_ends_its_caption() -> None:
+    assert read(TITLE, DATE, "زوار المكتبة يوم افتتاحها أمام الباب © أ ف ب").body == TEXT
