@@ -279,12 +279,18 @@ def may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
     return 1 <= len(words) <= _UNKNOWN_WORDS and not other and may_be_section(text) and bool(name)
 
 
+def _are_linked(page: Page, first: int, at: int) -> bool:
+    """Tell whether, in HTML, both lines are links: two categories of one article. A dump has none."""
+    marks = [page.lines[each].markup for each in (first, at)]
+    return all(mark is None or mark.linked == 1 for mark in marks)
+
+
 def first_of_row(page: Page, at: int) -> int:
     """In a dump «هجرة», the first of the two or three labels in a row above a headline: neither the home page nor who,
     where or a button beside a known section."""
     cell = page.lines[at].cell
     first = at - cell + 1
-    if not 1 < cell <= _ROW_LABELS or page.lines[at].markup is not None or page.lines[first].cell != 1:
+    if not 1 < cell <= _ROW_LABELS or page.lines[first].cell != 1 or not _are_linked(page, first, at):
         return at
     text = page.lines[first].text
     free = not is_home(text) and not is_form(text) and may_be_name(page, first, text, frozenset())

@@ -109,8 +109,8 @@ def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[st
 
 
 def _is_desk(text: str) -> bool:
-    """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ», «بواسطة admin»."""
-    if plain(byline(text) or text) in rule("system_authors"):
+    """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ», «محرر الشؤون المحلية», «بواسطة admin»."""
+    if plain(byline(text) or text) in rule("system_authors") or " الشؤون " in text:
         return True
     first = plain(text.split(maxsplit=1)[0])
     return plain(text) in rule("desks") or (first in rule("desk_words") and first not in rule("roles"))

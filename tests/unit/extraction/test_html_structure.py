@@ -223,3 +223,19 @@ def test_the_list_of_a_section_is_refused_whatever_is_dated_on_it() -> None:
     main = f"<main><header class=page-header><h1 class=page-title>التصنيف: محليات</h1></header>{cards}</main>"
     with pytest.raises(Unreadable, match="list"):
         read(f"<html><head><title>محليات – المثال</title></head><body>{NAV}{main}</body></html>")
+
+
+def test_the_first_of_two_linked_categories_is_the_section() -> None:
+    row = "<div class=cats><a href='/category/local' rel='category tag'>محليات</a><a href='/category/health' rel='category tag'>صحة</a></div>"
+    assert read(above(row)).section == "محليات"
+
+
+def test_an_editor_of_affairs_is_a_desk() -> None:
+    row = f"{HEADLINE}<div class=art-author>محرر الشؤون الاقتصادية</div><div class=art-date>05 أكتوبر 2025</div>"
+    assert read(above("", row)).authors == []
+
+
+def test_a_page_whose_title_says_that_it_is_missing_is_refused() -> None:
+    main = "<main><h1>عفواً يا صديقنا</h1><p>ربما نُقلت المادة أو حُذفت. جرب البحث أو عد إلى الصفحة الأولى من الموقع.</p></main>"
+    with pytest.raises(Unreadable, match="not there"):
+        read(f"<html><head><title>الصفحة غير موجودة - المثال</title></head><body>{NAV}{main}</body></html>")

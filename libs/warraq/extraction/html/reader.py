@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
+from warraq.arabic.letters import fold
 from warraq.articles import RelatedLink
 from warraq.articles.urls import is_page_address
 from warraq.extraction.assembly import assemble
@@ -26,6 +27,7 @@ from warraq.extraction.html.second_articles import drop_second
 from warraq.extraction.html.tags import join
 from warraq.extraction.html.trail import section_at, trail_of
 from warraq.extraction.html.tree import asks_password, parse
+from warraq.extraction.kinds import begins_with
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.markup import ADDRESSES, address_kind
@@ -33,7 +35,7 @@ from warraq.extraction.owners import short_names
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_update, read_date
 from warraq.extraction.repetition import source_lines, without_repeated
-from warraq.extraction.rules import plain
+from warraq.extraction.rules import phrases, plain
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
@@ -102,7 +104,7 @@ def read_html(
     about.breadcrumb = about.breadcrumb or without_site_alone(trail_of(page, labels, parts.title), about.names)
     about.section = about.section or section_at(page, labels, frozenset({plain(site or about.source or "")}))
     parts.authors = authors_of(page, labels, parts.authors, about.authors)
-    parts.login |= not parts.dated and not about.published and asks_password(tree)
+    _read_refusals(parts, about, tree)
     _complete(parts, page, about, tree, known, site, url)
     fill(parts, page.lines, found)
     parts.paragraphs = parts.paragraphs or about.text
@@ -110,6 +112,12 @@ def read_html(
     if explain:
         parts.readings = explained(readings(page, model, labels), found)
     return parts
+
+
+def _read_refusals(parts: Parts, about: Metadata, tree: HtmlElement) -> None:
+    """Note where the page's title says that it is missing, and where its main part asks for a password."""
+    parts.missing |= any(begins_with(fold(about.document), phrase) for phrase in phrases("error_pages"))
+    parts.login |= not parts.dated and not about.published and asks_password(tree)
 
 
 def _labels(page: Page, model: Model, scores: Scores) -> list[Label]:
