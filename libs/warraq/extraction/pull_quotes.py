@@ -1,15 +1,20 @@
 """Pull quotes: lines set apart from the text between whole paragraphs."""
 
+import re
 from collections.abc import Sequence
 
 from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
 from warraq.extraction.labels import LINKS, Label, lines_with
 from warraq.extraction.lines import PARAGRAPH
+from warraq.extraction.name_lines import KNOWN, is_whole_name, known_share
 from warraq.extraction.related_links import clean_title, without_heading
 
 SAID = 0.75
 """Share of a pull quote's words that the paragraph it is taken from must have; editors change one or two."""
+_QUOTED_WORDS, _SPEAKER_WORDS = 5, 9
+"""Least of a quote, most of a line that names who says it."""
+_NAME_END = re.compile(r"\s?[،,(|]|\s[-–—]\s")
 _MOSTLY = 0.5
 """Share of a line's letters in a link, from which it is no quote."""
 MAYBE_PULL = frozenset(
@@ -34,6 +39,12 @@ def _has_sign(fact: LineFacts) -> bool:
 
 
 def set_pull_quotes(page: Page, labels: list[Label]) -> None:
+    """Label the pull quotes of a page, and who says them."""
+    _set_apart(page, labels)
+    _set_speakers(page, labels)
+
+
+def _set_apart(page: Page, labels: list[Label]) -> None:
     """One line set apart between two whole paragraphs is a pull quote; of several, those whose words one paragraph has:
     the others are the sub-headings of a long article. Four words or fewer are a sub-heading."""
     apart = [at for at in range(1, len(labels) - 1) if _is_set_apart(page, labels, at)]
@@ -48,6 +59,27 @@ def set_pull_quotes(page: Page, labels: list[Label]) -> None:
             labels[at] = Label.PULL
         elif labels[at] in LINKS or (said and page.lines[at].text[0] not in '«“"'):
             labels[at] = Label.SUBHEAD
+
+
+def _set_speakers(page: Page, labels: list[Label]) -> None:
+    """Who says a pull quote is named on the line below it, and in a dump no pull quote has four words or fewer."""
+    for at in lines_with(labels[:-1], {Label.PULL}):
+        short = page.facts[at].words < _QUOTED_WORDS and page.lines[at].markup is None
+        if short and said_share(page, labels, at) < SAID:
+            labels[at] = Label.SUBHEAD
+        elif labels[at + 1] in MAYBE_PULL and _is_speaker(page.lines[at + 1].text):
+            labels[at + 1] = Label.FURNITURE
+
+
+def _is_speaker(text: str) -> bool:
+    """«رمزي العبيدي، ناظر المحطة», «— رمزي العبيدي»."""
+    name = _NAME_END.split(text.lstrip("-–—― "), maxsplit=1)[0]
+    return (
+        len(text.split()) <= _SPEAKER_WORDS
+        and text[-1] not in ".؟!:"
+        and is_whole_name(name)
+        and known_share(name) >= KNOWN
+    )
 
 
 def _set_caption(page: Page, labels: list[Label]) -> None:
@@ -70,7 +102,7 @@ def _may_be_editors(page: Page, at: int) -> bool:
 
 def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
     fact, line = page.facts[at], page.lines[at]
-    if labels[at] not in MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
+    if labels[at] not in MAYBE_PULL or not _QUOTED_WORDS <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
         return False
     if line.markup is not None and (
         line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"} or line.markup.linked > _MOSTLY
