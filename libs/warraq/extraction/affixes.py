@@ -59,6 +59,7 @@ _RESULT = re.compile(r"9\s?[-–:]\s?9")
 _DIGITS, _LETTER = re.compile(r"\d+"), re.compile(r"\w")
 _BEFORE = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|9-9-9|9\.9\.9|[a-z]")
 """Signs alone, an hour or a day, or a Latin letter that stands for a bullet; other figures are the title's."""
+_ZONES = frozenset({"GMT", "UTC"})
 _DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(10, 100)
 _LEAST = 2
 """Titles that must have an affix, and half of the list at least."""
@@ -147,7 +148,7 @@ _PATTERNS = (
 def _shape(word: str) -> str:
     """«27/11» and «4/12» are alike."""
     if len(word) > 1 and word.isalpha():  # nearly all
-        return ""
+        return word if word in _ZONES else ""  # behind an hour
     shape = _DIGITS.sub("9", word)
     figures = _DIGITS.findall(word) if _BEFORE.fullmatch(shape) else []
     return shape if _BEFORE.fullmatch(shape) and (len(figures) < _SURE or _is_day(*figures)) else ""

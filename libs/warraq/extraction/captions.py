@@ -49,7 +49,7 @@ _TITLE_WORDS, _WHOLE_TITLE, _ADDED_WORDS = 5, 8, 12
 _ICON = re.compile(r"[a-z ]*[a-z](?=[^\W\d_a-z])")
 """The name of a picture's sign, which a page copied as text has glued to the caption: «camera iconسوق المدينة»."""
 _MAYBE_CAPTION = TEXT | {Label.CAPTION}
-_PICTURED_WORDS = 3
+_PICTURED_WORDS, _SHOWN_WORDS = 3, 9
 _OF_LOGOS = ("شعار ", "لوغو ")
 _OF_PICTURES = ("جانب من", "لقطه", "مشهد من")
 """Beginnings of what is added."""
@@ -150,13 +150,15 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
 
 
 def _names_a_picture(page: Page, labels: Sequence[Label], at: int, title: int | None) -> bool:
-    """Above all paragraphs «بلدية الكويت» has too few words for a summary, and «شعار الشركة» is a picture's where the
-    headline names the company."""
+    """Above all paragraphs «بلدية الكويت» has too few words for a summary, «الدكتور فلان وزير الري» stands so in the
+    first of them, and «شعار الشركة» is a picture's where the headline names the company."""
     fact = page.facts[at]
     few = labels[at] is Label.LEAD and fact.words <= _PICTURED_WORDS
     named = title is not None and len(fact.stems - page.facts[title].stems) <= 1
     logo = fact.key.startswith(_OF_LOGOS) and named
-    return at < page.structure.first and (few or logo) and fact.end in "a)"
+    first = page.structure.first
+    shown = labels[at] is Label.LEAD and fact.words <= _SHOWN_WORDS and f" {fact.key} " in f" {page.facts[first].key} "
+    return at < first and (few or logo or shown) and fact.end in "a)"
 
 
 def _lines_twice(page: Page, labels: Sequence[Label]) -> frozenset[int]:

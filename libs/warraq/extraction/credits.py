@@ -21,6 +21,8 @@ _SENT_BY = re.compile(
 _AGENCY_WORDS = 2
 _CLAUSE = frozenset({"أن", "إن", "أنه", "أنها", "إنه", "إنها", "الذي", "التي"})
 """In a sentence, not in the name of a source."""
+_SPEAKER = re.compile(r"مصدر\s(?!ال)[^\W\d_]+:\s")
+"""«مصدر أمني: …» in a headline; «مصدر الخبر: …» is a credit."""
 _PUBLISHED_BY = re.compile(
     r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
 )
@@ -66,6 +68,8 @@ def named_source(line: str) -> str | None:
     source = without_prefix(line, "credit_prefixes")
     if source and not _CLAUSE.isdisjoint(source.split()):
         return None  # «منقول عن جدي أن الحي كان بستانا»
+    if source and _SPEAKER.match(line):
+        return None
     return source.strip(' .«»"“”()') or None if source and not parse_date(source) else None
 
 

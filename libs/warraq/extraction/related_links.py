@@ -16,7 +16,16 @@ from warraq.extraction.labels import LINKS, Label, lines_with
 from warraq.extraction.markup import WHOLE
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
 from warraq.extraction.no_titles import follows_on_network
-from warraq.extraction.rules import behind_call, heading_starts, heads_list, is_call, is_related_heading
+from warraq.extraction.rules import (
+    behind_call,
+    heading_starts,
+    heads_list,
+    is_call,
+    is_furniture,
+    is_related_heading,
+    plain,
+    rule,
+)
 from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
 from warraq.extraction.title_order import without_order
@@ -40,6 +49,8 @@ _SIDE_BY_SIDE = re.compile("[|•·*]")
 _ROW_TITLE = 4
 """Words of a title that stands with others on one row; a kicker before a bar has fewer."""
 _SEVERAL = 2
+_ENTRY_WORDS = 2
+"""Of a link above or below a title that leads to the title's section, or to more of the list."""
 _LINK_WORDS = 3
 """Of a link that is a title, and no button."""
 _COUNTED = re.compile(r"(?:قبل|منذ)\s\S+(?:\s\S+)?(?:\s[·•|-]\s\d{1,3}\s\S{1,8})?")
@@ -146,9 +157,11 @@ def _row_of_titles(text: str) -> list[str]:
 
 
 def _is_furniture(page: Page, at: int) -> bool:
-    """Speaks of the site, as «نُشر في العدد 38» or «© المجلة»; in HTML a link says that it is none. «قبل 3 ساعات · 5 د»
-    is the time of a link."""
+    """Speaks of the site, as «نُشر في العدد 38» or «© المجلة»; in HTML a link says that it is none, but for a button and
+    the name of a section. «قبل 3 ساعات · 5 د» is the time of a link."""
     fact, line = page.facts[at], page.lines[at]
+    if line.markup and line.words <= _ENTRY_WORDS and (is_furniture(line.text) or plain(line.text) in rule("sections")):
+        return True
     calls = line.markup is not None and (is_call(line.text) or follows_on_network(fold(line.text)))
     if calls or _COUNTED.fullmatch(line.text) or _is_headings(line.text, fact.key):
         return True

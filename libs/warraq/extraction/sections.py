@@ -10,7 +10,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.filed_under import tagged_section
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_words import is_first_name, name_share
-from warraq.extraction.rules import is_city, is_furniture, plain, rule
+from warraq.extraction.rules import is_city, is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
@@ -35,6 +35,7 @@ from warraq.extraction.section_names import (
 from warraq.extraction.sections_in_rows import (
     behind_label,
     is_in_scores,
+    is_key,
     is_listed,
     is_where,
     linked_above,
@@ -68,7 +69,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     found = [behind_label(page, at) for at in lines_with(labels, {Label.SECTION})]
     found = [at for at in found if may_be_section(page.lines[at].text)]
     found = [at for at in found if plain(page.lines[at].text) not in places and not is_in_scores(page, at)]
-    found = [at for at in found if not is_language(page, at)]
+    found = [at for at in found if not is_language(page, at) and not is_key(page, at)]
     found = [at for at in found if page.lines[at].markup is None or not is_where(page, at)]
     found = _own(page, labels, found, title)
     forms = [at for at in found if is_form(page.lines[at].text)]
@@ -215,7 +216,7 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
             continue
         entries = menu_names(page)
         names = [crumb.rpartition(":")[2].strip() for crumb in crumbs]
-        known = [name for name in names if comparable(name) in entries and name[:1] != "#"]
+        known = [name for name in names if comparable(name) in entries and name[:1] != "#" and not is_home(name)]
         if known:
             return known[-1]
     return None

@@ -43,6 +43,12 @@ def _month() -> re.Pattern[str]:
     return re.compile(month_pattern())
 
 
+def is_key(page: Page, at: int) -> bool:
+    """Tell whether the line is «الموضوع:», behind which stands what it names, and no section of its own."""
+    text = page.lines[at].text
+    return text.endswith(":") and plain(text) not in rule("sections") and page.facts[at].key not in menu_names(page)
+
+
 def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     """Return a part of the line ``text`` that is an entry of a menu, too, or the name of a section anywhere."""
     parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪#-]|\s{2,}", without_dates(text.partition(" #")[0])))

@@ -18,6 +18,7 @@ from warraq.extraction.section_names import menu_names
 from warraq.extraction.sign_offs import drop_below_end
 from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.structure import kinship
+from warraq.extraction.widgets import drop_polls
 
 _SET_IN = (calls_to_network, is_sign_of_network, is_advert_label, lists_tags)
 """What tells lines that a site sets into any text."""
@@ -59,6 +60,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     _drop_notes(page, labels, text)
     _drop_offers(page, labels, text)
     _drop_calls(page, labels, text)
+    drop_polls(page, labels, text)
     _drop_initials(page, labels, text)
     _drop_sites_end(page, labels, text)
     _drop_foreign_end(page, labels, text)

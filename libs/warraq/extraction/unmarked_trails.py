@@ -14,6 +14,7 @@ from warraq.extraction.section_names import (
     is_language,
     is_menu_entry,
     is_section_name,
+    may_be_name,
     menu_names,
 )
 from warraq.extraction.text import unique
@@ -40,9 +41,14 @@ def section_lines(page: Page, title: int | None) -> list[str]:
                 return [crumbs[0], *before]
             if two := _two_entries(page, crumbs[1]):
                 return [crumbs[0], *two]
-            if is_section_name(page, crumbs[1]):
+            if is_section_name(page, crumbs[1]) or _is_right_above(page, at, title, crumbs[1]):
                 return list(crumbs)
     return _trail_below_home(page, title) or _trail_with_slashes(page, title) or _two_above(page, title)
+
+
+def _is_right_above(page: Page, at: int, title: int, name: str) -> bool:
+    """Tell whether in a dump ``name``, which no menu has, stands behind the home page right above the headline."""
+    return at + 1 == title and page.lines[at].markup is None and may_be_name(page, at, name, frozenset())
 
 
 def _before_headline(page: Page, at: int, title: int) -> list[str]:

@@ -9,6 +9,8 @@ _LIST = RELATED - {Label.RELATED_HEADING}
 _POLLS, _ANSWERS = frozenset({"استطلاع", "تصويت"}), frozenset({"نعم", "اويد", "اوافق"})
 _STEPS = (0, 2, 3)
 """From a line beside a title to the one beside the title below."""
+_ANSWER_LINES = 6
+"""Below the question of a poll, in which its answers stand."""
 _POLL_WORDS = 3
 """Of the heading of a poll."""
 
@@ -22,6 +24,19 @@ def drop_widgets(page: Page, labels: list[Label], last: int) -> None:
         inside = heads or (inside and labels[at] in _LIST and not heads_links(page.lines[at].text))
         if labels[at] is Label.RELATED_TITLE and (inside or _is_asked(page, at)):
             labels[at] = Label.FURNITURE
+
+
+def drop_polls(page: Page, labels: list[Label], text: list[int]) -> None:
+    """Take the question of a poll beside the story out of its ``text``."""
+    for at in text:
+        if page.lines[at].text.endswith("؟") and _is_asked(page, at) and _is_answered(page, at):
+            labels[at] = Label.FURNITURE
+
+
+def _is_answered(page: Page, at: int) -> bool:
+    """Tell whether both «نعم» and «لا» stand alone below the line."""
+    below = {page.facts[other].key for other in range(at + 1, min(len(page.lines), at + 1 + _ANSWER_LINES))}
+    return {"نعم", "لا"} <= below
 
 
 def _is_section(page: Page, at: int) -> bool:

@@ -21,11 +21,13 @@ _SKIPPED = frozenset((
 _PICTURES = frozenset({"img", "amp-img", "video", "amp-video", "iframe"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MAYBE_HIDDEN = etree.XPath(
-    "descendant::*[@*][@style or @hidden"
+    "descendant::*[@*][@style or @hidden or self::div[contains(@class, 'modal')]"
     " or self::span[contains(@class, 'sr-only') or contains(@class, 'hidden') or contains(@class, 'screen-reader')]]"
 )
 _HEARD = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"})
 """Classes of words beside others that screen readers alone say."""
+_WINDOWS = frozenset({"modal", "modal-window"})
+"""Classes of a window that opens over the page: terms, log-in; never the story."""
 _PART_WORDS, _GLUED_WORDS = 14, 24
 """Of a part of a row; of one that no space parts from the next."""
 _TRAIL = frozenset("/\\>›»←")
@@ -143,7 +145,10 @@ def _is_hidden(element: HtmlElement) -> bool:
     style = element.get("style")
     if element.get("hidden") is not None or (style and _HIDDEN.search(style.lower())):
         return True
-    return element.tag == "span" and not _HEARD.isdisjoint((element.get("class") or "").split())
+    names = (element.get("class") or "").split()
+    if element.tag == "div":
+        return not _WINDOWS.isdisjoint(names) and element.find(".//h1") is None
+    return element.tag == "span" and not _HEARD.isdisjoint(names)
 
 
 def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
