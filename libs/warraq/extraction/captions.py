@@ -33,6 +33,7 @@ _LABEL_BEHIND, _MOST_WORDS = re.compile(r"صورة من: (?:[A-Za-z]|[^\s.،]+(?
 """Before the photographer, perhaps glued to the caption; words of a caption with both. A sentence that tells what there
 are pictures of goes on, or ends."""
 _OWNED = re.compile(r"(?!.*(?:حقوق|[Cc]opyright))[^|©\s]+(?:\s[^|©\s]+){2,14}\s?©\s?[^\W\d_][^\d|©.،]{1,40}")
+_NUMBERED = re.compile(r"\s\d{1,2}$")
 _LABEL_WORDS = 3
 _LABEL_ENDS = ("،", ",", ":")
 _SIGNATURE = re.compile(r"[-–—/|(]\s?(?P<name>[^-–—/|()\d]{2,24})\)?$")
@@ -192,6 +193,8 @@ def _may_stand_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
 def _same(one: LineFacts, other: LineFacts) -> bool:
     """The same words; of a caption also with the photographer behind them («… تصوير: فلان»)."""
     short, long = sorted((_without_icon(one.key), _without_icon(other.key)), key=len)
+    if one.end == other.end == ")" and _NUMBERED.sub("", one.key) == _NUMBERED.sub("", other.key):
+        return True  # «المحافظ يستمع للمرضى (1)», «المحافظ يستمع للمرضى (2)»
     credited = bool(one.value("caption words") or other.value("caption words"))
     return short == long or (credited and len(short.split()) in _TWICE and long.startswith(f"{short} "))
 

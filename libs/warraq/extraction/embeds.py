@@ -29,6 +29,11 @@ _JOIN = re.compile(r"(?:انضم(?:وا|ي)?\s(?:الي\s|ل)|تابعوا\s)(?:
 """«إنضم لقناة حصاد نيوز على الواتساب»; «انضمت إلى مجموعة …» tells a story."""
 _REACHES = re.compile(r"[^:]*?(?<!\w)[ول]?[تي]صل(?:ك|كم|كن)(?!\w)")
 """«اشترك في نشرة «صباح المدينة» ليصلك أهم ما نكتبه»: a call that says what its reader will get."""
+_MADE = re.compile(
+    r"(?:انجزت?|كتبت?|اعدت?|انتجت?|نشرت?|صدرت?|تم (?:اعداد|انجاز|انتاج|نشر)) هذ[اه] (?:ال\S+\s){1,2}"
+    r"(?:بدعم|ضمن مشروع|ضمن زماله|ضمن برنامج|ضمن منحه|باشراف|بتمويل|بمنحه|بالتعاون)\s"
+    r"|(?:كانت هذه تفاصيل|كان هذا) خبر\s|(?:مرسله|نشرت?|اضيفت?) بواسطه [^.]{3,60} في \d"
+)
 _CALL_WORDS, _WE_WORDS = 20, 8
 _LONGEST, _LABEL = 240, 60
 
@@ -37,6 +42,12 @@ def is_sign_of_network(line: str) -> bool:
     """Tell whether ``line`` is all that a post set into a text shows beside its words: who sent it when, “View this
     post on Instagram”."""
     return len(line) <= _LONGEST and _POSTED.fullmatch(line.strip()) is not None
+
+
+def says_how_made(line: str) -> bool:
+    """Tell whether ``line`` says who paid for a text or of what project it is («أُنجز هذا التحقيق بدعم من …»), that it
+    ends («كانت هذه تفاصيل خبر …»), or who posted it when («مرسلة بواسطة فلان في 11:47 م»)."""
+    return len(line) <= _LONGEST and _MADE.match(fold(line)) is not None
 
 
 def lists_tags(line: str) -> bool:
@@ -74,3 +85,9 @@ def calls_to_network(line: str) -> bool:
         return False
     named = {word for each in _WORD.findall(folded) for word in (each, each.removeprefix("ال"))}
     return not rule("networks").isdisjoint(named)
+
+
+def is_set_in(line: str) -> bool:
+    """Tell whether a site sets ``line`` into any text."""
+    known = calls_to_network(line) or is_sign_of_network(line) or is_advert_label(line)
+    return known or lists_tags(line) or says_how_made(line)

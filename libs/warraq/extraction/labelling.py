@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from warraq.extraction.captions import drop_captions, labelled_captions, twin_captions
+from warraq.extraction.closing_words import goes_on_as_news
 from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.excerpts import keep_excerpts, set_cut_excerpts
@@ -285,12 +286,11 @@ def _keep_below(page: Page, labels: list[Label]) -> None:
     """Whole sentences right below the text, nothing between, that go on with its story belong to it."""
     body = lines_with(labels, {Label.BODY})
     at = body[-1] + 1 if body else len(labels)
-    lost = {Label.FOOTER, Label.OTHER, Label.RELATED_EXCERPT, Label.FURNITURE}
+    lost = {Label.FOOTER, Label.OTHER, Label.RELATED_EXCERPT, Label.FURNITURE, Label.COMMENT}
     while at < len(labels) and labels[at] in lost:
-        fact = page.facts[at]
-        if not fact.is_paragraph or fact.words < 8 or kinship(page.structure, fact.stems) < 0.25:
-            break
-        if speaks_for_site(page.table, at):
+        fact, news = page.facts[at], goes_on_as_news(page, at)
+        story = fact.is_paragraph and kinship(page.structure, fact.stems) >= 0.25 and labels[at] is not Label.COMMENT
+        if fact.words < 8 or not (news or (story and not speaks_for_site(page.table, at))):
             break
         mark, above = page.lines[at].markup, page.lines[at - 1].markup
         if mark and above and mark.container != above.container:

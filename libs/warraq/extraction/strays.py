@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
 
+from warraq.extraction.closing_words import goes_on_as_news
 from warraq.extraction.credits import any_credit, signed_by_agency, signed_by_editors
-from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network, lists_tags
+from warraq.extraction.embeds import is_hashtags, is_set_in, is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import is_of_comment
@@ -20,8 +21,6 @@ from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.structure import kinship
 from warraq.extraction.widgets import drop_polls
 
-_SET_IN = (calls_to_network, is_sign_of_network, is_advert_label, lists_tags)
-"""What tells lines that a site sets into any text."""
 _FEW_WORDS = 6
 _FOREIGN = 0.12
 """Kinship below which a paragraph is not of the story (`structure.kinship`)."""
@@ -221,6 +220,7 @@ def _drop_sites_end(page: Page, labels: list[Label], text: list[int]) -> None:
     while len(text) > 2 and not ends and stamps < _STAMPS and page.lines[text[-1]].markup is None:
         line, announced = page.lines[text[-1]], page.facts[text[-2]].end == ":"
         sites = speaks_for_site(page.table, text[-1]) and line.words >= _SITES_WORDS and line.text[0] != "و"
+        sites = sites and not goes_on_as_news(page, text[-1])
         above = _stems(page, text[: min(_OPENING, len(text) - 1)])
         if announced or not sites or kinship(page.structure, page.facts[text[-1]].stems, above) >= _FOREIGN:
             return
@@ -231,7 +231,7 @@ def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:
     """«للاشتراك بالأخبار العاجلة أرسل …» and hashtags at the end of a text; «تابعونا على أخبار جوجل», “View this post
     on Instagram” anywhere in it."""
     for at in text:
-        if any(is_set_in(page.lines[at].text) for is_set_in in _SET_IN) or _is_post(page, at):
+        if is_set_in(page.lines[at].text) or _is_post(page, at):
             labels[at] = Label.FURNITURE
     text[:] = [at for at in text if labels[at] is not Label.FURNITURE]
     while len(text) > 1 and (is_hashtags(last := page.lines[text[-1]].text) or last.startswith("©")):
