@@ -258,3 +258,11 @@ def test_nothing_in_a_dump_is_invented(menu: list[str], paragraphs: list[str], f
 def test_what_a_script_compares_is_no_element_with_attributes() -> None:
     script = f"<script>for(i=0;i<n;i++)show(i); var names = [{HEAP.replace(' ', ' , ')}]</script>"
     assert texts(f"<html><body><p>{PARAGRAPHS[0]}</p>{script}</body></html>") == [PARAGRAPHS[0]]
+
+
+def test_a_link_around_nothing_but_a_picture_is_no_part_of_a_row() -> None:
+    row = (
+        "<span class='name'>صوت الساحل</span> <span class='name'>العربية</span><a href='/'>\n<img src='logo.png'>\n</a>"
+    )
+    lines = read_blocks(f"<html><body><div>{row}</div><p>نص الخبر.</p></body></html>").lines
+    assert [line.text for line in lines] == ["صوت الساحل", "العربية", "نص الخبر."]

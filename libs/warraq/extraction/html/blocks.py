@@ -161,7 +161,7 @@ def _row(row: list[_Piece], inside: _Place) -> list[list[_Piece]] | None:
     while (found := _by_child(row, inside)) is not None:
         if any(part[0].text.strip() in _TRAIL for part in found.values()):
             return None
-        shown = {top: part for top, part in found.items() if top.look.tag == "a" or any(map(_has_words, part))}
+        shown = {top: part for top, part in found.items() if _is_shown(top, part)}
         if len(shown) > 1:
             glued = _are_glued(list(shown.values()))
             if not all(_is_part(top.look, part, glued=glued) for top, part in shown.items()):
@@ -207,6 +207,11 @@ def _by_child(pieces: list[_Piece], inside: _Place) -> dict[_Place, list[_Piece]
 
 def _has_words(piece: _Piece) -> bool:
     return any(map(str.isalnum, piece.text))
+
+
+def _is_shown(top: _Place, part: list[_Piece]) -> bool:
+    """Tell whether a part of a row has words, or is a link with any sign: not a link around nothing but a picture."""
+    return any(map(_has_words, part)) or (top.look.tag == "a" and any(piece.letters for piece in part))
 
 
 def _are_glued(parts: list[list[_Piece]]) -> bool:
