@@ -280,9 +280,9 @@ def may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
 
 
 def _are_linked(page: Page, first: int, at: int) -> bool:
-    """Tell whether, in HTML, both lines are links: two categories of one article. A dump has none."""
+    """Tell whether, in HTML, both lines are links or neither: two categories of one article. A dump has none."""
     marks = [page.lines[each].markup for each in (first, at)]
-    return all(mark is None or mark.linked == 1 for mark in marks)
+    return len({mark.linked == 1 for mark in marks if mark is not None}) <= 1
 
 
 def first_of_row(page: Page, at: int) -> int:

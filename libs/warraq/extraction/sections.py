@@ -39,6 +39,7 @@ from warraq.extraction.sections_in_rows import (
     is_listed,
     is_where,
     linked_above,
+    own_sections,
     section_within,
 )
 from warraq.extraction.titles import comparable
@@ -71,7 +72,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     found = [at for at in found if plain(page.lines[at].text) not in places and not is_in_scores(page, at)]
     found = [at for at in found if not is_language(page, at) and not is_key(page, at)]
     found = [at for at in found if page.lines[at].markup is None or not is_where(page, at)]
-    found = _own(page, labels, found, title)
+    found = own_sections(page, labels, found, title)
     forms = [at for at in found if is_form(page.lines[at].text)]
     found = [at for at in found if at not in forms]
     below = [at for at in found if at + 1 == title and is_below_buttons(page, at)]
@@ -112,14 +113,6 @@ def _entry_beside_day(
     about = (page.lines[other].text for other in _about_lines(page, labels, title) if labels[other] is Label.DATE)
     found = (section_within(page, text, places) for text in about)
     return next((name for name in found if name and comparable(name) in entries), None)
-
-
-def _own(page: Page, labels: Sequence[Label], found: list[int], title: int | None) -> list[int]:
-    """In HTML those at the headline, where there are any: others stand beside titles of other articles."""
-    if title is None or page.lines[title].markup is None:
-        return found
-    first = first_with(labels[title:], {Label.BODY}, 0) + title
-    return [at for at in found if title - HEAD <= at <= first] or found
 
 
 def _about_lines(page: Page, labels: Sequence[Label], title: int | None) -> list[int]:

@@ -1,14 +1,24 @@
 """The section within a line that says who and when: «5 أكتوبر | 06:21 | أخبار العالم العربي»."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from warraq.arabic.letters import fold
 from warraq.arabic.months import month_pattern
 from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.features import Page
+from warraq.extraction.labels import Label, first_with
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
-from warraq.extraction.section_names import EDGES, ENTRY_WORDS, is_form, is_section_name, may_be_sections, menu_names
+from warraq.extraction.section_names import (
+    EDGES,
+    ENTRY_WORDS,
+    HEAD,
+    is_form,
+    is_section_name,
+    may_be_sections,
+    menu_names,
+)
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
@@ -75,6 +85,28 @@ def behind_label(page: Page, at: int) -> int:
     mark, below = page.lines[at].markup, page.lines[at + 1].markup if at + 1 < len(page.lines) else None
     alone = _FILED_IN.fullmatch(plain(page.lines[at].text)) is not None
     return at + 1 if alone and mark and below and below.linked == 1 and mark.container == below.container else at
+
+
+def _is_apart(page: Page, at: int, title: int) -> bool:
+    """Tell whether, in HTML, the line is a heading below the headline, or stands in another place without anything but
+    its words to say that it is a section: an answer of a poll above the headline."""
+    mark, head = page.lines[at].markup, page.lines[title].markup
+    if mark is None or head is None:
+        return False
+    if at > title:
+        return mark.tag in {"h2", "h3"}
+    near = not {mark.container, mark.outer}.isdisjoint({head.container, head.outer})
+    return not near and not mark.linked and "section" not in mark.near and not is_section(page, page.lines[at].text)
+
+
+def own_sections(page: Page, labels: Sequence[Label], found: list[int], title: int | None) -> list[int]:
+    """Return, for HTML, the lines ``found`` at the headline, where there are any: others stand beside titles of other
+    articles."""
+    if title is None or page.lines[title].markup is None:
+        return found
+    first = first_with(labels[title:], {Label.BODY}, 0) + title
+    near = [at for at in found if title - HEAD <= at <= first]
+    return [at for at in near if not _is_apart(page, at, title)] if near else found
 
 
 def is_where(page: Page, at: int) -> bool:

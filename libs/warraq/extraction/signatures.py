@@ -109,11 +109,12 @@ def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[st
 
 
 def _is_desk(text: str) -> bool:
-    """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ», «محرر الشؤون المحلية», «بواسطة admin»."""
+    """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ», «الأردن الآن», «محرر الشؤون المحلية», «بواسطة admin»."""
     if plain(byline(text) or text) in rule("system_authors") or " الشؤون " in text:
         return True
-    first = plain(text.split(maxsplit=1)[0])
-    return plain(text) in rule("desks") or (first in rule("desk_words") and first not in rule("roles"))
+    words = list(map(plain, text.split()))
+    house = (words[0] in rule("desk_words") and words[0] not in rule("roles")) or words[-1] in rule("desk_words")
+    return plain(text) in rule("desks") or house
 
 
 def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -178,6 +179,8 @@ def _signs_nothing(page: Page, labels: Sequence[Label], at: int, title: int, las
     said = _POSTED_BY.match(text) or (":" in text and byline(text))
     none = none and not (at > last and dump and said)
     none |= at > last and dump and is_talk(page, labels, at)
+    mark = page.lines[at].markup
+    none |= mark is not None and (labels[at] is Label.TAGS or ("tags" in mark.near and mark.linked == 1))
     none |= not dump and labels[at] is Label.CAPTION and page.facts[at].value("caption words") > 0
     none |= _is_other_title(page, at) or is_no_signature(page, labels, at) or signed_by_editors(text)[0]
     none |= labels[at] is Label.CAPTION and (is_labelled_caption(text) or _is_pictured(text))

@@ -71,7 +71,7 @@ def _two_above(page: Page, title: int) -> list[str]:
         if dump and (NO_NAME.search(text) or is_language(page, at) or page.facts[at].key == page.facts[title].key):
             break
         found.insert(0, text.strip(EDGES))
-        if dump and page.lines[at].cell == 2 and len(found) == 1:
+        if page.lines[at].cell == 2 and len(found) == 1:
             return []  # two labels side by side are two sections
     if len(found) != 2 or found[0] == found[1]:
         return []

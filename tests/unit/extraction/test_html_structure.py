@@ -239,3 +239,39 @@ def test_a_page_whose_title_says_that_it_is_missing_is_refused() -> None:
     main = "<main><h1>عفواً يا صديقنا</h1><p>ربما نُقلت المادة أو حُذفت. جرب البحث أو عد إلى الصفحة الأولى من الموقع.</p></main>"
     with pytest.raises(Unreadable, match="not there"):
         read(f"<html><head><title>الصفحة غير موجودة - المثال</title></head><body>{NAV}{main}</body></html>")
+
+
+def test_an_element_called_section_names_it_though_its_words_sound_like_a_name() -> None:
+    row = f"{HEADLINE}<div><span class=category>الدوري الممتاز</span></div><div>متابعة: مصطفى كريم</div>"
+    article = read(above("", row))
+    assert (article.section, article.authors) == ("الدوري الممتاز", ["مصطفى كريم"])
+
+
+def test_the_entry_of_a_menu_in_one_row_with_the_day_below_a_text_is_its_section() -> None:
+    row = "<div><span>الثقافي</span><span>نشر بتاريخ: 22 جويلية 2025</span><span>611 قراءة</span></div>"
+    assert read(above("", below=f"</main>{row}").replace("ثقافة", "الثقافي")).section == "الثقافي"
+
+
+def test_a_label_in_an_element_called_section_is_none() -> None:
+    row = "<div class=section-head>الكاتب:</div><a href='/authors/12'>ريما القباني</a>"
+    assert read(above("", f"{HEADLINE}<p>الخميس 2 أكتوبر 2025</p>{row}")).section is None
+
+
+def test_two_labels_side_by_side_are_no_trail_but_two_sections() -> None:
+    article = read(above("<div class=kicker><span>ثقافة</span><span>محليات</span></div>"))
+    assert (article.breadcrumb, article.section) == ([], "ثقافة")
+
+
+def test_a_name_alone_in_one_row_with_the_day_signs() -> None:
+    row = f"{HEADLINE}<p>مدينة صغيرة تفتح مكتبة بأقل من ثمن سيارة.</p><div><span>ميثاء الشحي</span><span>21 نوفمبر 2025، 10:00 ص</span></div>"
+    assert read(above("", row)).authors == ["ميثاء الشحي"]
+
+
+def test_a_tag_below_the_text_is_no_author() -> None:
+    tags = "<div class=tags><div>وسوم:</div><a href='/ar/tags/9'>الحق النقابي</a></div>"
+    assert read(above("", below=tags)).authors == []
+
+
+def test_a_house_of_now_is_no_person() -> None:
+    row = f"{HEADLINE}<div class=by><span class=author>الأردن الآن</span><time>5 أكتوبر 2025</time></div>"
+    assert read(above("", row)).authors == []

@@ -196,10 +196,16 @@ def _complete(
     if parts.kicker and trail > 1 and list(split_crumbs(parts.kicker))[:trail] == parts.breadcrumb:
         parts.kicker = None
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
+    parts.authors = _without_section(parts.authors, parts.section)
     parts.published = _published(parts.published, about, url) or about.created
     parts.source, parts.url, parts.live = about.source, about.url, about.live
     others = (link for link in parts.related if not same_title(parts.title, _ANSWER.sub("", link.title)))
     parts.related = [_joined(link, url or about.url) for link in others]
+
+
+def _without_section(authors: list[str], section: str | None) -> list[str]:
+    """Return the names of several authors without the section's, which may sound like one: «الدوري الممتاز»."""
+    return [author for author in authors if len(authors) == 1 or plain(author) != plain(section or "")]
 
 
 def _is_heading(page: Page, shown: str, about: Metadata) -> bool:

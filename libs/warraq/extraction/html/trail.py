@@ -120,7 +120,8 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
     first = next((at for at in text if at > title), last)
     above = [*range(title - 1, max(-1, title - _ABOVE), -1)]
     near = [*above, *range(title + 1, min(first, title + _BESIDE)), *range(last + 1, min(len(labels), last + _BELOW))]
-    free = [behind_label(page, at) for at in near if labels[at] not in _NO_SECTION]
+    told = [below for at in near if (below := behind_label(page, at)) != at]
+    free = [*told, *(at for at in near if labels[at] not in _NO_SECTION or _is_no_byline(page, labels, at))]
     for at in (at for at in near if labels[at] not in TEXT and page.lines[at].words <= _CRUMB_WORDS):
         if named := named_section(page.lines[at].text):
             return named
@@ -129,7 +130,7 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
         name = _named(page, at)
         if (
             _may_name(page, at, name, places, entries)
-            and _mark_says(page, at, "section", near=True)
+            and (at in told or _mark_says(page, at, "section", near=True) or _is_beside_day(page, labels, at, entries))
             and not is_in_menu(page, at)
         ):
             return name
@@ -145,6 +146,21 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
         ):
             return name
     return None
+
+
+def _is_no_byline(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether an element called a section was taken for a byline: «الدوري الممتاز»."""
+    return (
+        labels[at] is Label.BYLINE
+        and page.lines[at].text.startswith("ال")
+        and _mark_says(page, at, "section", near=True)
+    )
+
+
+def _is_beside_day(page: Page, labels: Sequence[Label], at: int, entries: frozenset[str]) -> bool:
+    """Tell whether the line has an entry of a menu, one of ``entries``, and stands in one row with the day below it."""
+    row = page.lines[at].cell == 1 and at + 1 < len(labels) and labels[at + 1] is Label.DATE
+    return row and page.facts[at].key in entries
 
 
 def _row_first(page: Page, above: list[int]) -> list[int]:
@@ -166,7 +182,7 @@ def _may_name(page: Page, at: int, text: str, no_names: frozenset[str], entries:
     person's or a city's."""
     fact, name = page.facts[at], plain(text)
     words = 1 <= len(text.split()) <= _SECTION_WORDS and bool(fact.stems) and not any(c.isdigit() for c in text)
-    other = fact.is_date or ":" in text or "." in text or fact.end in ".!؟"
+    other = fact.is_date or ":" in text or "." in text or fact.end in ".!؟:"
     if comparable(text) not in entries:
         other = other or (fact.name_like and not name.startswith("ال")) or name in rule("cities")
     named = name in no_names or name in rule("home") | rule("languages") or is_furniture(text) or is_form(text)
