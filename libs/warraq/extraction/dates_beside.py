@@ -43,6 +43,8 @@ _POSTED_WORDS = 12
 """Of a line below the text that says who posted it, and at which hour."""
 HEAD = 8
 """Lines above and below a headline where the page says who and when."""
+_TOP, _LABELS = 3, 6
+"""Lines of a page's head, which say what day it is; lines above a headline with labels and the day."""
 BELOW = 3
 """Lines below a text where its day may stand."""
 _NAME_WORDS = 4
@@ -120,8 +122,9 @@ def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None
 
 
 def _moment_above(page: Page, labels: Sequence[Label], middle: int) -> str | None:
-    """The day with its hour on a line that says nothing else, some labels above the headline."""
-    for at in range(middle - 1, max(-1, middle - HEAD), -1):
+    """The day with its hour on a line that says nothing else, some labels above the headline and not in the page's
+    head."""
+    for at in range(middle - 1, max(_TOP, middle - _LABELS), -1):
         text = page.lines[at].text
         if labels[at] not in _NO_DAY and is_date_line(text) and not (is_update(text) or _is_below_update(page, at)):
             moment = read_date(publication_part(text))
@@ -141,11 +144,11 @@ def _day_in_menu(page: Page, middle: int) -> str | None:
 
 
 def own_dates(page: Page, labels: Sequence[Label], dated: list[int], middle: int) -> list[int]:
-    """Return the lines ``dated`` without those below the text that look as one at the headline ``middle`` does, in a
-    dump but for figures: of a forum's next post."""
+    """Return the lines ``dated`` without those below the text that look as one at the headline ``middle`` does: of a
+    forum's next post. In a dump they look alike but for figures, with an hour: a day alone above may be today's."""
     last = last_with(labels, TEXT, len(labels))
     own = [at for at in dated if middle - HEAD <= at < last]
-    looks = {_look_of(page, at) for at in own}
+    looks = {_look_of(page, at) for at in own if page.lines[at].markup is not None or ":" in page.lines[at].text}
     return [at for at in dated if at < last or _look_of(page, at) not in looks]
 
 
