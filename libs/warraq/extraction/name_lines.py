@@ -16,6 +16,8 @@ from warraq.extraction.words import stem
 
 _NEAR = 8
 """Lines above a byline that may be of the article; what stands higher is of the site."""
+_TALK_REACH = 30
+"""Lines above one that may be a comment where its heading is looked for."""
 _ROW = 4
 """Lines of a row below its first name."""
 _LINE_WORDS, NAME_WORDS = 10, range(2, 6)
@@ -89,7 +91,7 @@ def _is_below_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether, in HTML, the line stands below the text and a heading of comments, «تعليقات القراء»."""
     if page.lines[at].markup is None or at < (last := last_with(labels, TEXT, at)):
         return False
-    return any(heads_talk(page.lines[above].text) for above in range(last + 1, at))
+    return any(heads_talk(page.lines[above].text) for above in range(max(last + 1, at - _TALK_REACH), at))
 
 
 def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:

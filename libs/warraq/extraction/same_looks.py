@@ -30,12 +30,12 @@ _VERSES, _VERSE = 3, range(2, 10)
 def keep_same_looks(page: Page, labels: list[Label]) -> None:
     """Give back to the text, in ``labels``, sentences that look and stand as it does. A dump has no looks."""
     marked = _marked(page, labels)
-    places = Counter(place for at, mark in marked if labels[at] in TEXT for place in _places(mark))
-    cards = _looks_of_cards([mark for at, mark in marked if labels[at] in TEXT])
-    for at, mark in marked:
+    lost = [(at, mark) for at, mark in marked if labels[at] in _LOST and not mark.linked and _is_of_story(page, at)]
+    text = [mark for at, mark in marked if labels[at] in TEXT] if lost else []
+    places, cards = Counter(place for mark in text for place in _places(mark)), _looks_of_cards(text)
+    for at, mark in lost:
         placed = any(places[place] >= _LEAST for place in _places(mark))
-        placed = placed or (mark.look in cards and labels[at] is not Label.OTHER)
-        if labels[at] in _LOST and placed and not mark.linked and _is_of_story(page, at):
+        if placed or (mark.look in cards and labels[at] is not Label.OTHER):
             labels[at] = Label.BODY
     _keep_headings(page, labels, marked)
     _keep_entries(page, labels, marked)
@@ -51,14 +51,25 @@ def _looks_of_cards(marks: Sequence[Markup]) -> set[int]:
 
 def _keep_entries(page: Page, labels: list[Label], marked: Sequence[tuple[int, Markup]]) -> None:
     """Entries of a live blog that look as the others do, each below a line that looks as theirs do: the minute."""
-    pairs = {at: (above.look, mark.look) for at, mark in marked if (above := page.lines[at - 1].markup) is not None}
-    times = Counter(pair for at, pair in pairs.items() if labels[at] in TEXT and labels[at - 1] not in TEXT)
-    text = [at for at, _ in marked if labels[at] in TEXT] or [0]
-    for at, pair in pairs.items():
-        stamped = STAMP.match(page.lines[at - 1].text) or page.lines[at - 1].words == 1
-        free = labels[at] in _LOST and page.facts[at].words >= _ENTRY_WORDS and text[0] < at < text[-1]
-        if free and stamped and pair[0] != pair[1] and times[pair] >= _LEAST:
+    text = [at for at, _ in marked if labels[at] in TEXT]
+    free = [at for at, _ in marked if labels[at] in _LOST and page.facts[at].words >= _ENTRY_WORDS] if text else []
+    free = [at for at in free if text[0] < at < text[-1] and _is_stamp(page, at - 1)]
+    times = Counter(_pair(page, at) for at in text if labels[at - 1] not in TEXT) if free else {}
+    for at in free:
+        above, below = _pair(page, at)
+        if above != below and times[above, below] >= _LEAST:
             labels[at] = Label.BODY
+
+
+def _is_stamp(page: Page, at: int) -> bool:
+    """Tell whether the line begins with an hour or a minute, or is one word: «ش2»."""
+    return page.lines[at].words == 1 or STAMP.match(page.lines[at].text) is not None
+
+
+def _pair(page: Page, at: int) -> tuple[int, int]:
+    """How the line above and the line look."""
+    above, mark = page.lines[at - 1].markup, page.lines[at].markup
+    return above.look if above else 0, mark.look if mark else 0
 
 
 def _keep_headings(page: Page, labels: list[Label], marked: Sequence[tuple[int, Markup]]) -> None:

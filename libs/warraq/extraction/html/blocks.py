@@ -272,6 +272,8 @@ def _around(shown: list[_Piece], block: _Place) -> _Place:
             outer.add(id(other))
             other = other.outer
         inside = {key: each for key, each in inside.items() if key in outer}
+        if not inside:
+            return block
     return next((each for each in inside.values() if each.look.is_named), block)
 
 

@@ -115,8 +115,9 @@ def _add_lists(page: Page, labels: list[Label], links: Links, address: str | Non
     """Make titles of links that are alike and were all taken for the site's words: their addresses are of
     the page's site and have figures, and they stand below the beginning of the text or in what names call related."""
     lists: dict[tuple[int, Shape], list[int]] = {}
+    start = first_with(labels, TEXT, None)
     for at, (mark, shape) in links.items():
-        placed = is_beside_text(page, labels, at) or "related" in mark.near | mark.far
+        placed = is_beside_text(page, start, at) or "related" in mark.near | mark.far
         if placed and shape[1] and not is_of_site(mark) and not _is_foreign(mark, address):
             lists.setdefault((mark.look, shape), []).append(at)
     for entries in lists.values():

@@ -1,7 +1,5 @@
 """Links of lists in HTML that have no address, and what stands in lists and is no title: days, links of the footer."""
 
-from collections.abc import Sequence
-
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import WHOLE, Markup
@@ -34,9 +32,9 @@ def is_no_title(text: str) -> bool:
     return is_furniture(text) or is_related_heading(text) or is_call(text)
 
 
-def is_beside_text(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """Tell whether the line stands below the beginning of the text, or in the column of a table beside it."""
-    start = first_with(labels, TEXT, None)
+def is_beside_text(page: Page, start: int | None, at: int) -> bool:
+    """Tell whether the line stands below ``start``, the first line of the text if there is one, or in the column of a
+    table beside it."""
     if start is None or at > start:
         return start is not None
     mark, text = page.lines[at].markup, page.lines[start].markup
@@ -47,11 +45,12 @@ def add_bare_lists(page: Page, labels: list[Label]) -> None:
     """Make titles of links without an address, as scripts make them, that are alike, stand in one place, and were all
     taken for the site's words: they say enough, or a heading of links stands right above them."""
     lists: dict[tuple[int, int], list[int]] = {}
+    start = first_with(labels, TEXT, None)
     for at, line in enumerate(page.lines):
         mark = line.markup
         if mark is None or mark.linked < 1 or mark.url is not None or line.cell > 1 or is_of_site(mark):
             continue  # in one row they are the site's
-        if is_beside_text(page, labels, at):
+        if is_beside_text(page, start, at):
             lists.setdefault((mark.look, mark.outer), []).append(at)
     for entries in lists.values():
         words = sum(page.facts[at].words for at in entries)

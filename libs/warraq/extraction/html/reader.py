@@ -116,7 +116,8 @@ def read_html(
 
 def _read_refusals(parts: Parts, about: Metadata, tree: HtmlElement) -> None:
     """Note where the page's title says that it is missing, and where its main part asks for a password."""
-    parts.missing |= any(begins_with(fold(about.document), phrase) for phrase in phrases("error_pages"))
+    said = fold(about.document)
+    parts.missing |= any(phrase in said and begins_with(said, phrase) for phrase in phrases("error_pages"))
     parts.login |= not parts.dated and not about.published and asks_password(tree)
 
 
