@@ -16,7 +16,8 @@ from warraq.extraction.text import unique
 from warraq.extraction.told_names import without_told
 
 _PARTS = re.compile(
-    r"(?<=[^\W\d_]{3})\.\s(?=[^.:]{3,25}:)|[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s"
+    r"(?<=[^\W\d_]{3})\.\s(?=[^.:]{3,25}:)|[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s[&+]\s"
+    r"|\s(?:بمشاركة|بالاشتراك مع|بالتعاون مع|بمساهمة|بمساعدة)\s"
 )
 _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
 _MAYBE_CONTACT, _LATIN = re.compile("[@#]|http"), re.compile("[A-Za-z]")
@@ -33,9 +34,10 @@ _EITHER = re.compile(r"^([^\W\d_]{3,8})\s?(?:/\s?[تةه]|\(\s?[تةه]\s?\))(?!
 _LONG_DASH = re.compile(r"\sـ+\s")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _OTHERS_WORK = re.compile(
-    r"(?<!\w)(?:(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*"
+    r"(?<!\w)(?:(?:تصوير|عدسة|بعدسة|كاميرا|رسوم|رسومات)\s*[:/-]?\s*"
     r"|(?:مونتاج|إخراج|تحرير|التحرير|إشراف|اشراف|مراجعة|تدقيق|مراجعة طبية"
-    r"|حرر(?:ه|ها|ته|تها)|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?|صور|تعليق(?:\sصوتي)?|تقديم|تصميم|هندسة\s(?:ال)?صوت\w{0,2}|تنسيق(?:\s\S+)?"
+    r"|حرر(?:ه|ها|ته|تها)|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?|صور|تعليق(?:\sصوتي)?|تقديم|تصميم|(?:ال)?(?:رسم|رسوم|ناشر)"
+    r"|(?:ال)?(?:مصور|مخرج|مدقق|مصمم)ة?|(?:المتحدث|الناطق)ة?\s[^:]{3,20}|هندسة\s(?:ال)?صوت\w{0,2}|تنسيق(?:\s\S+)?"
     r"|(?:رئيسة?|مديرة?|سكرتيرة?)\s(?:ال)?تحرير|(?:ال)?محررة?\s(?:ال)?مسؤولة?|(?:الأمين|الكاتب|المدير)\sالعام)\s*:\s*)[^|،•·]+"
 )
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
@@ -143,13 +145,13 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
             continue
         if not sure and " " not in stripped:
             continue  # one word is nobody's name
-        if found and _is_other_work(stripped):
+        if found and is_other_work(stripped):
             continue  # what the one before does, or who did something else
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _ORIGIN.sub("", _without_prefixes(_WROTE.sub("", stripped)))
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
         halves = joined_by_and(_without_role(name))
-        signed = [_without_city(each) for each in halves if len(halves) == 1 or not _is_other_work(each)]
+        signed = [_without_city(each) for each in halves if len(halves) == 1 or not is_other_work(each)]
         bare = {full: without_title(full) for full in signed}
         first = signed[0] if told and signed else None
         known = {
@@ -167,8 +169,8 @@ def _may_be_initialled(name: str, *, sure: bool) -> bool:
     return is_initialled(name) and (sure or fold(name.split(maxsplit=1)[0]) in known_names())
 
 
-def _is_other_work(part: str) -> bool:
-    """«وإشراف فلان», «تحرير فلان», «وباحث مستقل» behind a name."""
+def is_other_work(part: str) -> bool:
+    """Tell whether ``part`` says what else somebody is or does: «إشراف فلان», «تحرير فلان», «باحث مستقل»."""
     return begins_with_role(part) or not _OTHER_WORK.isdisjoint(fold(part).split(maxsplit=1)[:1])
 
 

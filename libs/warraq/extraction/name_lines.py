@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import begins_with_role, is_person, people
 from warraq.extraction.embeds import is_sign_of_network
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, first_with, last_with
+from warraq.extraction.labels import RELATED, TEXT, Label, first_with, last_with
 from warraq.extraction.name_words import is_first_name, is_latin_name, known_names, name_share
 from warraq.extraction.rules import heads_talk, is_city, is_furniture, is_related_heading, leads_on, plain, rule
 from warraq.extraction.section_names import HOUSES, is_section_name
@@ -28,6 +29,9 @@ KNOWN = 0.5
 """Share of a name's words that must be parts of known names."""
 _REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:تحرير|محررة?)(?:\s(?:ال)?مسؤولة?)?\s*[:/])")
 """Who checked or edited a text did not write it."""
+_CONTACT = re.compile(r"^(?:\S+\s)?(?:للتواصل|للاستفسار|الاتصال|التواصل)(?!\w)")
+_COLUMN_WORDS = 3
+"""Of a column's name between its author and the headline."""
 _STORY = {Label.BODY, Label.SUBHEAD}
 NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
 
@@ -94,10 +98,29 @@ def _is_below_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
     return any(heads_talk(page.lines[above].text) for above in range(max(last + 1, at - _TALK_REACH), at))
 
 
+def _is_listed(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line of a dump names a columnist of a list, or whom to ask: it stands in a list of links below,
+    under «جهة الاتصال», or above the headline with a title of its own below it."""
+    if page.lines[at].markup is not None or at == 0:
+        return False
+    title = first_with(labels, {Label.TITLE}, 0)
+    asked = at > title and _CONTACT.search(fold(page.lines[at - 1].text)) is not None
+    linked = at > title and labels[at] is Label.RELATED_AUTHOR and labels[at - 1] in RELATED
+    titled = labels[at] is not Label.BYLINE and any(
+        page.facts[below].words > _COLUMN_WORDS and labels[below] is Label.FURNITURE for below in range(at + 1, title)
+    )
+    return asked or linked or titled
+
+
 def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line names others than its author: who checked the text or wrote a comment, whom it speaks
     to."""
-    return is_others_name(page, at) or is_salutation(page, labels, at) or _is_below_talk(page, labels, at)
+    return (
+        is_others_name(page, at)
+        or is_salutation(page, labels, at)
+        or _is_below_talk(page, labels, at)
+        or _is_listed(page, labels, at)
+    )
 
 
 def is_signed_alone(page: Page, labels: Sequence[Label], at: int, title: int | None) -> bool:

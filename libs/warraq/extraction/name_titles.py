@@ -5,7 +5,7 @@ import re
 _HELD = "\0"
 """Stands for the slash behind a title while a byline is parted at its slashes."""
 _LETTERS = r"(?:أ\s?\.\s?)?(?:م\s?\.\s?)?د|أ|م"
-_WORDS = "الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|المهندسة|البروفيسور|اللواء|الشيخ|القس|الأب"
+_WORDS = "الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|المهندسة|المحامي|المحامية|البروفيسور|اللواء|الشيخ|القس|الأب"
 _TITLE = re.compile(rf"^(?:{_LETTERS}|{_WORDS})(?:[.{_HELD}]\s?|\s)د?[.{_HELD}]?\s?")
 _WITH_SLASH = re.compile(rf"(?<!\S)({_LETTERS}|{_WORDS})\.?\s?/(?=\s?[^\W\d_]{{2}}\S*\s[^\W\d_])")
 

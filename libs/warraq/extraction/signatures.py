@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import begins_with_role, byline, is_person, looks_like_name, people
+from warraq.extraction.bylines import begins_with_role, byline, is_other_work, is_person, looks_like_name, people
 from warraq.extraction.captions import is_labelled_caption
 from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.dateline_names import name_in_dateline
@@ -112,9 +112,9 @@ def _is_desk(text: str) -> bool:
     """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ», «الأردن الآن», «محرر الشؤون المحلية», «بواسطة admin»."""
     if plain(byline(text) or text) in rule("system_authors") or " الشؤون " in text:
         return True
-    words = list(map(plain, text.split()))
+    words = list(map(plain, (byline(text) or text).split()))
     house = (words[0] in rule("desk_words") and words[0] not in rule("roles")) or words[-1] in rule("desk_words")
-    return plain(text) in rule("desks") or house
+    return house or plain(text) in rule("desks") or is_other_work(text)
 
 
 def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:

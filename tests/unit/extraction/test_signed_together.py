@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.extraction.head_of_dump import DATE, TITLE, read
 from warraq.extraction.bylines import people
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
@@ -79,3 +80,35 @@ def test_a_role_a_desk_or_a_place_in_latin_letters_does_not_sign() -> None:
         "Last Update",
     ):
         assert without_roles(["جويل خوري", other], f"جويل خوري | {other}") == ["جويل خوري"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("سلوى الحجار + زاهر القباني", ["سلوى الحجار", "زاهر القباني"]),
+        ("سلوى الحجار بمشاركة زاهر القباني", ["سلوى الحجار", "زاهر القباني"]),
+        ("المحامية/ سلوى الحجار", ["المحامية/ سلوى الحجار"]),
+        ("قصة: سلوى الحجار، رسم: زاهر القباني", ["سلوى الحجار"]),
+        ("سلوى الحجار - الرسوم: زاهر القباني", ["سلوى الحجار"]),
+        ("المتحدث الرسمي: زاهر القباني", []),
+        ("المصور: زاهر القباني", []),
+        ("وحدة الدراسات الاقتصادية", []),
+    ],
+)
+def test_who_draws_speaks_or_takes_pictures_signs_nothing_and_who_takes_part_does(line: str, names: list[str]) -> None:
+    assert people(line) == names
+
+
+def test_desks_alone_at_the_headline_sign_nothing() -> None:
+    for desk in ("كتب المحرر الاقتصادي", "وحدة الرصد", "ديوان الوزارة", "رسوم زاهر القباني"):
+        assert read(TITLE, desk, DATE).authors == []
+
+
+LIST = ("", "كتّاب الرأي", "سلوى الحجار", "الراتب الذي يصل متعبا", "زاهر القباني", "من ينظم شارع الميدان؟")
+"""A row of columnists, as papers print it below a text."""
+
+
+@pytest.mark.parametrize("below", [LIST, ("جهة الاتصال الإعلامي", "سلوى الحجار")])
+def test_a_columnist_of_another_text_and_whom_to_ask_sign_nothing(below: tuple[str, ...]) -> None:
+    more = ("", "اقرأ أيضا", "طلاب يبتكرون مصباحا يعمل بماء البحر", "أسعار الخبز تستقر بعد أسبوع من الارتفاع")
+    assert read(TITLE, DATE, below=(*below, *more)).authors == []
