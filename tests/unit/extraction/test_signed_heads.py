@@ -5,7 +5,10 @@ import pytest
 from tests.unit.extraction.head_of_dump import DATE, PARAGRAPHS, TITLE, read, read_below
 from warraq.extraction.bylines import is_person, people
 from warraq.extraction.credits import is_about_writer
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
 from warraq.extraction.published import is_update
+from warraq.extraction.signed_decks import is_signed_by_house
 
 TEXT = "\n\n".join(PARAGRAPHS)
 
@@ -32,8 +35,13 @@ def test_a_name_does_not_end_where_it_goes_on() -> None:
 
 @pytest.mark.parametrize("sign", ["صوت الساحل/ تعز / فهد القادري -", "صوت الساحل / فهد القادري –"])
 def test_house_and_name_above_a_headline_sign_it(sign: str) -> None:
-    article = read(DATE, sign, "مكتبة في زمن الراتب الغائب")
-    assert (article.title, article.authors) == ("مكتبة في زمن الراتب الغائب", ["فهد القادري"])
+    article = read(DATE, sign, "العيد في زمن الراتب الغائب عن الحي")
+    assert (article.title, article.authors) == ("العيد في زمن الراتب الغائب عن الحي", ["فهد القادري"])
+
+
+def test_only_the_sites_own_name_before_a_slash_signs_so() -> None:
+    page = page_of(read_lines("صوت الساحل\nصوت الساحل/ تعز / فهد القادري -\nتعز/ فهد القادري -\nصوت الساحل/ تعز"))
+    assert [is_signed_by_house(page, at) for at in range(1, 4)] == [True, False, False]
 
 
 def test_whose_letter_it_is_signs_it_and_whom_it_greets_does_not() -> None:
@@ -47,8 +55,9 @@ def test_the_day_of_printing_is_not_the_day_of_publication() -> None:
 
 
 def test_what_leads_in_with_a_colon_is_the_kicker() -> None:
-    article = read("محليات", "مدير المكتبة العامة لـ«صوت الساحل»:", TITLE, DATE)
-    assert (article.title, article.kicker) == (TITLE, "مدير المكتبة العامة لـ«صوت الساحل»:")
+    title = "رمان هذا الموسم أكبر حجما وأقل عددا"
+    article = read("محليات", "رئيس البلدية عن المكتبة العامة في الحي القديم لـ«صوت الساحل»:", title, DATE)
+    assert (article.title, article.kicker) == (title, "رئيس البلدية عن المكتبة العامة في الحي القديم لـ«صوت الساحل»:")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +126,8 @@ def test_an_author_box_is_no_credit() -> None:
 
 
 def test_a_moment_some_labels_above_the_headline_is_its_day() -> None:
-    article = read("11 سبتمبر/أيلول 2025 6:00AM EDT | بيان", "متوفر بـ", "English", "العربية", TITLE)
+    day = "11 سبتمبر/أيلول 2025 6:00AM EDT | بيان"
+    article = read(day, "متوفر بـ", "English", "العربية", TITLE, gap=False)
     assert article.published_at is not None
     assert article.published_at.isoformat()[:16] == "2025-09-11T06:00"
 
@@ -195,3 +205,7 @@ def test_a_word_before_a_writer_is_no_section(line: str) -> None:
 
 def test_whose_a_picture_is_ends_its_caption() -> None:
     assert read(TITLE, DATE, "زوار المكتبة يوم افتتاحها أمام الباب © أ ف ب").body == TEXT
+
+
+def test_the_same_label_on_both_sides_of_a_bar_is_no_trail() -> None:
+    assert read("أفكار", "/", "أفكار", TITLE, DATE).breadcrumb == []
