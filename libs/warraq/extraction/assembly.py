@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from warraq.arabic.dates import is_hijri
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.biographies import without_biography
@@ -186,8 +187,9 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     """Return the line most like a headline among those above the text that were taken for nothing else."""
     first = first_with(labels, {Label.BODY}, len(labels))
     free = _HEADS - {Label.TITLE, Label.BODY, Label.FOOTER} | {Label.RELATED_TITLE, Label.OTHER_TITLE}
-    near = range(max(0, first - HEAD), first)
-    scores = {at: page.structure.scores.get(at, 0.0) for at in near if labels[at] in free and page.lines[at].words >= 2}
+    near = [at for at in range(max(0, first - HEAD), first) if labels[at] in free and page.lines[at].words >= 2]
+    near = [at for at in near if not is_hijri(page.lines[at].text) and page.facts[at].key not in rule("page_names")]
+    scores = {at: page.structure.scores.get(at, 0.0) for at in near}
     if first == 1 and 0 in scores and not is_furniture(page.lines[0].text):
         return 0  # all that stands above the text, however short
     best = max(scores, key=lambda at: scores[at], default=None)

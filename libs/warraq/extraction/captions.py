@@ -45,6 +45,8 @@ _SAID = 2
 """Words of a headline that its text has."""
 _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
+_CUT = range(2, 6)
+"""Words of a picture's description that was cut, or that is no more than a name."""
 _TITLE_WORDS, _WHOLE_TITLE, _ADDED_WORDS = 5, 8, 12
 """Of a headline that a caption begins with, one that no deck would repeat, and what the caption adds."""
 _ICON = re.compile(r"[a-z ]*[a-z](?=[^\W\d_a-z])")
@@ -134,6 +136,39 @@ def is_labelled_caption(text: str) -> bool:
     return short and _LABELLED.match(fold(text[:_LABEL]).lower()) is not None
 
 
+def is_of_picture(page: Page, at: int) -> bool:
+    """Tell whether the line of a dump, below what may be its headline, is a picture's description cut after some words,
+    or the caption below it that begins with them: «حوار الوزير», «حوار الوزير مع الزميل فلان»."""
+    if page.lines[at].markup is not None:
+        return False
+    tops = [top for top in (at - 1, at) if 0 < top < len(page.facts) - 1]
+    return any(_is_cut_caption(page, top) and _may_head(page, top - 1) for top in tops)
+
+
+def _is_cut_caption(page: Page, at: int) -> bool:
+    short, whole = page.facts[at], page.facts[at + 1]
+    plain_words = not (whole.is_paragraph or whole.is_date) and short.end == "a" and whole.end in "a)"
+    return plain_words and short.words in _CUT and whole.words in _TWICE and whole.key.startswith(f"{short.key} ")
+
+
+def _may_head(page: Page, at: int) -> bool:
+    """Tell whether the line is long enough for a headline and said by the text."""
+    fact = page.facts[at]
+    return fact.words >= _TITLE_WORDS and not fact.is_date and len(fact.stems & page.structure.said) >= _SAID
+
+
+def _drop_pictures(page: Page, labels: list[Label], title: int) -> None:
+    """Label as captions what stands twice between headline and text, unless it is an author of whom the text does not
+    speak."""
+    first = first_with(labels[title:], {Label.BODY}, 0) + title
+    head = page.facts[title].key
+    for at in range(title + 1, first - 1):
+        fact, below = page.facts[at], page.facts[at + 1]
+        twice = fact.key == below.key != head and fact.words in _CUT and fact.stems <= page.structure.said
+        if not (fact.is_date or fact.is_paragraph) and (twice or _is_cut_caption(page, at)):
+            labels[at] = labels[at + 1] = Label.CAPTION
+
+
 def drop_captions(page: Page, labels: list[Label]) -> None:
     """Take captions that stand there twice, or begin with the headline, out of the text of a dump in ``labels``."""
     if any(line.markup is not None for line in page.lines):
@@ -143,6 +178,8 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
             labels[at] = Label.CAPTION
     title = first_with(labels, {Label.TITLE}, None)
     head = comparable(page.lines[title].text) if title is not None else ""
+    if title is not None:
+        _drop_pictures(page, labels, title)
     twice = _lines_twice(page, labels)
     for at in lines_with(labels, TEXT):
         caption = at in twice or _begins_with(page, at, head) or _is_credited(page, labels, at)

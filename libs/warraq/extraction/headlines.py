@@ -6,10 +6,13 @@ from functools import partial
 
 import numpy as np
 
+from warraq.extraction.bare_datelines import is_bare_dateline
+from warraq.extraction.captions import is_of_picture
 from warraq.extraction.crf import Scores
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, first_with, lines_with
+from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.pull_quotes import MAYBE_PULL
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, menu_names, row_parts
@@ -41,6 +44,8 @@ _ABOUT = 2
 _LABEL_WORDS = 8
 """Of a section or a trail."""
 _WHO_AND_WHEN = frozenset({Label.BYLINE, Label.DATE})
+_TOLD = _WHO_AND_WHEN | TEXT
+"""What a line with a dateline may be, too."""
 _WHERE = frozenset({Label.SECTION, Label.CRUMB})
 
 
@@ -50,18 +55,28 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     near = range(max(0, first - _REACH), first)
     for at in filter(partial(is_signed_by_house, page), near):
         labels[at] = Label.BYLINE
+    for at in filter(partial(is_of_masthead, page), range(first)):
+        labels[at] = Label.FURNITURE
+    for at in (at for at in near if labels[at] not in _TOLD and is_bare_dateline(page, at)):
+        labels[at] = Label.DATELINE
     for at in (at for at in near if labels[at] is Label.TITLE):
         signed = is_signed_from(page, at)
         labels[at] = Label.BYLINE if signed else Label.CRUMB if _leads_to_headline(page, at) else Label.TITLE
-    free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2]
+    pictures = [at for at in near if is_of_picture(page, at)]
+    for at in pictures:
+        labels[at] = Label.CAPTION
+    heads = [at for at in near if labels[at] in _MAYBE or at + 1 in pictures]
+    free = [at for at in heads if page.facts[at].words >= 2 and at not in pictures]
     free = [at for at in free if not is_menu(page, at) and not is_house(page, at) and not _heads_menu(page, at, first)]
     free = [at for at in free if not is_signed_by_house(page, at)]
-    free = [at for at in free if not is_point(page, at)]
+    free = [at for at in free if not is_point(page, at) and not is_bare_dateline(page, at)]
+    free = [at for at in free if not is_of_masthead(page, at)]
     free = [at for at in free if at + 1 not in free or not leads_in(page, labels, at)]
     free = [at for at in free if not is_decks(page, at) or not {at - 1, at + 1}.intersection(free)]
     told = told_by_text(page, labels, free, first)
     beaten = beats(scores[:first])
     likely = {at: beaten[at] + _placed(page, labels, beaten, at) + _WEIGHT * told[at] for at in free}
+    likely |= {at: likely[at] + 2 * _PLACED for at in free if at + 1 in pictures}
     best = max(likely, key=lambda at: likely[at], default=None)
     if best is None or likely[best] < _LEAST:
         return

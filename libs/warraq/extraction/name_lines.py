@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import begins_with_role, is_person, people
+from warraq.extraction.captions import is_of_picture
 from warraq.extraction.embeds import is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import RELATED, TEXT, Label, first_with, last_with
+from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.name_words import is_first_name, is_latin_name, known_names, name_share
 from warraq.extraction.rules import heads_talk, is_city, is_furniture, is_related_heading, leads_on, plain, rule
 from warraq.extraction.section_names import HOUSES, is_section_name
@@ -71,8 +73,8 @@ def is_of_the_site(name: str) -> bool:
 
 
 def is_others_name(page: Page, at: int) -> bool:
-    """Tell whether the line names who checked the text, or who wrote a post that is set into it."""
-    return is_review(page, at) or is_sign_of_network(page.lines[at].text)
+    """Tell whether the line names who checked the text, who heads the paper, or who wrote a post set into it."""
+    return is_review(page, at) or is_sign_of_network(page.lines[at].text) or is_of_masthead(page, at)
 
 
 def is_review(page: Page, at: int) -> bool:
@@ -120,6 +122,7 @@ def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:
         or is_salutation(page, labels, at)
         or _is_below_talk(page, labels, at)
         or _is_listed(page, labels, at)
+        or (labels[at] is Label.CAPTION and is_of_picture(page, at))
     )
 
 
@@ -178,7 +181,7 @@ def name_above_role(page: Page, at: int) -> list[str]:
 def is_name_alone(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line is nothing but a person's name."""
     text = page.lines[at].text
-    free = labels[at] not in NO_NAME | TEXT and not is_of_the_site(text)
+    free = labels[at] not in NO_NAME | TEXT and not is_of_the_site(text) and not is_of_masthead(page, at)
     return free and is_whole_name(text) and (known_share(text) >= KNOWN or not is_section_name(page, text))
 
 

@@ -9,6 +9,7 @@ from warraq.extraction.bylines import begins_with_role, is_person
 from warraq.extraction.features import Page
 from warraq.extraction.filed_under import tagged_section
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
+from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.name_words import is_first_name, name_share
 from warraq.extraction.rules import is_city, is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import (
@@ -288,6 +289,6 @@ def _is_entry(page: Page, at: int) -> bool:
         and len(row_parts(text)) == 1
         and bool(fact.stems)
         and not fact.name_like
-        and not fact.value("caption words")
+        and not (fact.value("caption words") or is_of_masthead(page, at))
     )
     return plain_name and may_be_section(text) and is_section_name(page, text) and not is_furniture(text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
+from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.section_names import EDGES, HEAD, is_menu_entry, may_be_name, row_parts
 from warraq.extraction.sections_in_rows import is_in_scores
@@ -29,7 +30,7 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
         above -= 1
     if above >= 0 and (first := _first_of_labels(page, labels, above)) is not None:
         return first
-    if above < 0 or _is_row_of_menu(page, above) or is_menu_entry(page, above) or is_in_scores(page, above):
+    if above < 0 or any(no(page, above) for no in _NO_LABEL):
         return None
     text = page.lines[above].text
     between_signs = labels[above] is Label.KICKER and text[0] in _SIGNS and text[-1] in _SIGNS
@@ -37,6 +38,14 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     if labels[above] is not Label.FURNITURE and not between_signs:
         return None
     return text.strip(EDGES) if text and may_be_name(page, above, text, places) else None
+
+
+def _is_row_of_menu(page: Page, at: int) -> bool:
+    """Several parts, as the row above it."""
+    return at > 0 and all(len(row_parts(page.lines[other].text)) > 1 for other in (at - 1, at))
+
+
+_NO_LABEL = (is_of_masthead, _is_row_of_menu, is_menu_entry, is_in_scores)
 
 
 def _first_of_labels(page: Page, labels: Sequence[Label], at: int) -> str | None:
@@ -47,8 +56,3 @@ def _first_of_labels(page: Page, labels: Sequence[Label], at: int) -> str | None
         return None
     listed = plain(parts[0]) in rule("sections") and not _is_row_of_menu(page, at)
     return parts[0] if listed else None
-
-
-def _is_row_of_menu(page: Page, at: int) -> bool:
-    """Several parts, as the row above it."""
-    return at > 0 and all(len(row_parts(page.lines[other].text)) > 1 for other in (at - 1, at))

@@ -4,6 +4,7 @@ import re
 
 from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.features import Page
+from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.rules import is_furniture, is_home
 from warraq.extraction.section_names import (
     EDGES,
@@ -69,6 +70,8 @@ def _two_above(page: Page, title: int) -> list[str]:
         if page.lines[at].words > ENTRY_WORDS or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
             break
         if dump and (NO_NAME.search(text) or is_language(page, at) or page.facts[at].key == page.facts[title].key):
+            break
+        if is_of_masthead(page, at):
             break
         found.insert(0, text.strip(EDGES))
         if page.lines[at].cell == 2 and len(found) == 1:
