@@ -20,7 +20,7 @@ from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.latin_bylines import signed_with_latin
 from warraq.extraction.name_lines import (
-    is_between_text,
+    between_text,
     is_no_signature,
     is_of_the_page,
     is_of_the_story,
@@ -219,7 +219,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     signed = without_sections(signed, page, labels)
     beside = title is not None and any(names and at >= title - _BYLINE_REACH for at, names in signed.items())
     mine = [at for at in signed if title is None or not beside or at >= title - _BYLINE_REACH]
-    outside = [at for at in mine if signed[at] and not is_between_text(labels, at)]
+    inner = between_text(labels)
+    outside = [at for at in mine if signed[at] and at not in inner]
     own = [at for at in outside or mine if signed[at] and not is_translators(page.lines[at].text)]
     names = unique(name for at in own or outside or mine for name in signed[at])
     names = without_subjects(names, page.lines[title].text if title is not None else "")

@@ -38,10 +38,11 @@ _STORY = {Label.BODY, Label.SUBHEAD}
 NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
 
 
-def is_between_text(labels: Sequence[Label], at: int) -> bool:
-    """Tell whether the line stands between two lines of text, so that a name there belongs to the story (a speaker, a
+def between_text(labels: Sequence[Label]) -> range:
+    """Return the lines between the first and the last of the text, where a name belongs to the story (a speaker, a
     rating)."""
-    return first_with(labels, _STORY, at) < at < last_with(labels, _STORY, at)
+    first = first_with(labels, _STORY, len(labels))
+    return range(first + 1, last_with(labels, _STORY, first))
 
 
 def is_of_the_story(page: Page, name: str) -> bool:
@@ -95,9 +96,14 @@ def is_salutation(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 def _is_below_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether, in HTML, the line stands below the text and a heading of comments, «تعليقات القراء»."""
-    if page.lines[at].markup is None or at < (last := last_with(labels, TEXT, at)):
+    if page.lines[at].markup is None:
         return False
-    return any(heads_talk(page.lines[above].text) for above in range(max(last + 1, at - _TALK_REACH), at))
+    for above in range(at - 1, max(page.structure.first, at - 1 - _TALK_REACH), -1):
+        if labels[above] in TEXT:
+            return False
+        if heads_talk(page.lines[above].text):
+            return True
+    return False
 
 
 def _is_listed(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -9,7 +9,7 @@ from warraq.extraction.dateline_names import name_in_dateline
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
-from warraq.extraction.name_lines import is_between_text, is_of_the_page, names_around
+from warraq.extraction.name_lines import between_text, is_of_the_page, names_around
 from warraq.extraction.signatures import names_at_text, names_with_sign, without_subjects
 
 
@@ -235,7 +235,7 @@ def test_names_on_lines_beside_a_byline_sign_with_it() -> None:
 
 def test_names_between_paragraphs_are_of_the_story() -> None:
     labels = [Label.TITLE, Label.BYLINE, Label.BODY, Label.BYLINE, Label.BODY]
-    assert [is_between_text(labels, at) for at in (1, 3)] == [False, True]
+    assert [at in between_text(labels) for at in (1, 3)] == [False, True]
     assert without_subjects(["سامي حداد", "سعاد المرعي"], "سامي حداد يعود إلى البحر") == ["سعاد المرعي"]
     assert without_subjects(["سامي حداد"], "سامي حداد يعود إلى البحر") == ["سامي حداد"]
     assert without_subjects(["سعاد المرعي", "سامي حداد"], "سعاد المرعي تكتب: الصياد") == ["سعاد المرعي", "سامي حداد"]
