@@ -7,7 +7,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.html.signed import signed_by_markup
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, address_kind
-from warraq.extraction.name_lines import bare_name, is_of_the_page, known_share
+from warraq.extraction.name_lines import bare_name, is_joined, is_of_the_page, known_share
 from warraq.extraction.name_words import is_first_name
 from warraq.extraction.owners import owners_of
 from warraq.extraction.rules import plain
@@ -38,14 +38,15 @@ def authors_of(page: Page, labels: Sequence[Label], printed: list[str], declared
 
 
 def _with_others(page: Page, labels: Sequence[Label], declared: list[str]) -> list[str]:
-    """Return all names of a line between headline and text that has the ``declared`` ones and others: themes tell the
-    first author alone."""
+    """Return all names of a line between headline and text that has the ``declared`` ones and another joined to them by
+    «و»: themes tell the first author alone."""
     title = first_with(labels, {Label.TITLE}, None)
     for at in range(title + 1, min(len(labels), title + 1 + _UNDER)) if title is not None and declared else ():
         text = page.lines[at].text
         if labels[at] not in TEXT and page.lines[at].words <= _LINE_WORDS and declared[0] in text:
             names = people(text)
-            if len(names) > len(declared) and names[: len(declared)] == declared:
+            joined = is_joined(text, names[-1]) if len(names) == len(declared) + 1 else False
+            if joined and names[: len(declared)] == declared:
                 return names
     return declared
 

@@ -49,12 +49,12 @@ def _marked(page: Page, labels: Sequence[Label]) -> list[str]:
 
 
 def _beside_day(page: Page, labels: Sequence[Label]) -> list[str]:
-    """A name alone in one row with the day, at the headline or right below the first line of the text."""
+    """A known name alone in one row with the day, at the headline or right below the first line of the text."""
     title = first_with(labels, {Label.TITLE}, len(labels))
     for at in range(title + 1, min(len(labels) - 1, title + 1 + HEAD)):
         line, below = page.lines[at], page.lines[at + 1]
         row = line.markup is not None and line.cell > 0 and below.cell == line.cell + 1
-        free = labels[at] not in NO_NAME | TEXT and is_whole_name(line.text) and not is_city(line.text)
+        free = labels[at] not in NO_NAME | TEXT and is_whole_name(line.text) and known_share(line.text) >= KNOWN
         if row and free and labels[at + 1] is Label.DATE and _may_sign(page, at, line.text):
             return [line.text]
     return []
