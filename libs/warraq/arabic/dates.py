@@ -151,7 +151,7 @@ def _written() -> re.Pattern[str]:
     libyan = rf"(?:{libyan_month_pattern()})(?:\s*[/(-]\s*(?:{month_pattern()})\s*\)?)?"
     year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
     return re.compile(
-        rf"(?:(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|ي(?=\s)|\.(?=\s[a-z]))?|(?<!\w)(?:ال)?(?P<ordinal>{day_ordinal_pattern()})(?=\s+من\s))"
+        rf"(?:(?<!\d)(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th),?|er|ي(?=\s)|\.(?=\s[a-z]))?|(?<!\w)(?:ال)?(?P<ordinal>{day_ordinal_pattern()})(?=\s+من\s))"
         rf"[\s-]*(?:من\s+|of\s+)?(?:شهر\s+)?(?P<month>{name}|{libyan})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[،,]\s*|\s+)(?P<year_last>\d{{4}})(?!\d)"
     )

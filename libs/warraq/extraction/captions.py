@@ -195,7 +195,8 @@ def _names_a_picture(page: Page, labels: Sequence[Label], at: int, title: int | 
     named = title is not None and len(fact.stems - page.facts[title].stems) <= 1
     logo = fact.key.startswith(_OF_LOGOS) and named
     first = page.structure.first
-    shown = labels[at] is Label.LEAD and fact.words <= _SHOWN_WORDS and f" {fact.key} " in f" {page.facts[first].key} "
+    opening = page.facts[first].key if first < len(page.facts) else ""  # a page may have no paragraph
+    shown = labels[at] is Label.LEAD and fact.words <= _SHOWN_WORDS and f" {fact.key} " in f" {opening} "
     return at < first and (few or logo or shown) and fact.end in "a)"
 
 

@@ -37,6 +37,7 @@ _OPENING = 4
 _HOUSE_PARTS, _HOUSE_WORDS, _TOP = re.compile(r"\s*[|/–—-]\s*"), 6, 3
 """Between a site's name and a section, words of both, lines at the top of a dump that may be the name."""
 _OF_DECK = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_]|^العدد\s[\d٠-٩]+\s?[:|]")
+_BULLETS = frozenset("-–•*▪●")
 _POINTS = 6
 """Lines below the heading of a story's points that may be one of them."""
 _ABOUT = 2
@@ -205,7 +206,9 @@ def is_decks(page: Page, at: int) -> bool:
 
 def is_point(page: Page, at: int) -> bool:
     """Tell whether the line of a dump is one of the points of a story: below «أبرز النقاط», itself below a line that
-    may be the headline."""
+    may be the headline, or below a bullet on a line of its own."""
+    if at > 1 and page.lines[at - 1].text in _BULLETS and page.lines[at].markup is None:
+        return True
     for head in range(at - 1, max(0, at - 1 - _POINTS), -1):
         if page.facts[head].words <= ENTRY_WORDS and plain(page.lines[head].text) in rule("points_headings"):
             return page.lines[head].markup is None and page.facts[head - 1].words > ENTRY_WORDS

@@ -26,8 +26,8 @@ MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
 _LABEL_WORDS, _ROW_LABELS = 2, 3
 """Words of a label such as «التصنيف:»; labels side by side above a headline."""
-NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$")
-"""«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة», «متابعة +» are no sections."""
+NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$|^[A-Za-z]{1,2}$")
+"""«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة», «متابعة +», «TT» are no sections."""
 _BULLETS = "•·▪■●*-–"
 HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""

@@ -36,3 +36,9 @@ def test_the_weekday_tells_day_from_month_where_either_may_come_first(text: str,
     moment = parse_date(text)
     assert moment is not None
     assert moment.date().isoformat() == day
+
+
+def test_a_comma_may_stand_behind_an_english_day() -> None:
+    moment = parse_date("تاريخ النشر: 22nd, December 2023 GMT")
+    assert moment is not None
+    assert moment.date().isoformat() == "2023-12-22"

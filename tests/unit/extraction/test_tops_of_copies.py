@@ -79,3 +79,34 @@ def test_a_caption_below_its_own_beginning_is_neither_headline_nor_text() -> Non
 
 def test_a_hijri_day_is_no_headline() -> None:
     assert read("أنت هنا", "", "12 شوال 1427", "القدس المحتلة - الضفاف", "").title.startswith("أقر المجلس البلدي")
+
+
+def test_points_below_bullets_on_lines_of_their_own_are_no_headlines() -> None:
+    title = "«الترميم ضرورة لا ترف».. خطة المجلس البلدي للأسواق القديمة تبدأ من سوق النحاسين وتستمر عاما كاملا"
+    points = ("-", "ترميم سوق النحاسين بلا إغلاق للمحال", "-", "تعويض التجار عن الأيام التي تتعطل فيها الحركة")
+    assert read(title, "", *points).title == title
+
+
+def test_two_latin_letters_are_no_section() -> None:
+    assert read(TITLE, "", "TT", "", TITLE, "", "TT", "").section is None
+
+
+def test_a_page_of_broken_lines_without_a_paragraph_is_read() -> None:
+    lines = (
+        "٩ كانون الثاني ٢٠٢٣",
+        "في ما يأتي النص",
+        'الكامل لما يسمى " خطة الأسواق" الخاصة',
+        "بالترميم ، والتي تسلمتها البلدية، بعد",
+        "اجتماع مغلق في القصر البلدي.",
+        "المادة 1:",
+        "تضم لجنة الأسواق ستة تجار",
+        "يختارهم أصحاب المحال كل عامين، بالاقتراع",
+        "في جلسة علنية.",
+        "المادة2:",
+        "أ - توزع المقاعد",
+        "على الأسواق بحسب الجدول",
+        "الذي أقرته البلدية عام 2008 ويعمل به",
+        "حتى تعديله.",
+    )
+    article = extract(RawArticle(content="\n".join(("النص الكامل لخطة المجلس البلدي", *lines)), format="text"))
+    assert article.title == "النص الكامل لخطة المجلس البلدي"
