@@ -262,11 +262,6 @@ def test_two_labels_side_by_side_are_no_trail_but_two_sections() -> None:
     assert (article.breadcrumb, article.section) == ([], "ثقافة")
 
 
-def test_a_name_alone_in_one_row_with_the_day_signs() -> None:
-    row = f"{HEADLINE}<p>مدينة صغيرة تفتح مكتبة بأقل من ثمن سيارة.</p><div><span>ميثاء الشحي</span><span>21 نوفمبر 2025، 10:00 ص</span></div>"
-    assert read(above("", row)).authors == ["ميثاء الشحي"]
-
-
 def test_a_tag_below_the_text_is_no_author() -> None:
     tags = "<div class=tags><div>وسوم:</div><a href='/ar/tags/9'>الحق النقابي</a></div>"
     assert read(above("", below=tags)).authors == []

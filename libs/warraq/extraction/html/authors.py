@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from warraq.extraction.bylines import byline, is_person, people
+from warraq.extraction.bylines import byline, is_person
 from warraq.extraction.features import Page
 from warraq.extraction.html.signed import signed_by_markup
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, address_kind
-from warraq.extraction.name_lines import bare_name, is_joined, is_of_the_page, known_share
+from warraq.extraction.name_lines import bare_name, is_of_the_page, known_share
 from warraq.extraction.name_words import is_first_name
 from warraq.extraction.owners import owners_of
 from warraq.extraction.rules import plain
@@ -16,8 +16,6 @@ from warraq.extraction.titles import comparable
 
 _ABOVE, _UNDER = 6, 10
 """Lines above and under a headline where its author is linked."""
-_LINE_WORDS = 10
-"""Of a byline with several names."""
 _HEAD = 8
 """Lines above the text where a page says who wrote it."""
 _AUTHOR = ADDRESSES.index("author")
@@ -32,23 +30,8 @@ def authors_of(page: Page, labels: Sequence[Label], printed: list[str], declared
         heads = {fact.key for fact in page.facts[: max(0, page.structure.first - _HEAD)]}
         known = [author for author in known if comparable(author) not in heads and known_share(author) > 0]
     found = printed if set(known) <= set(printed) else known
-    found = _with_others(page, labels, found) if found == known else found
     linked = _linked(page, labels)
     return found if set(linked) & set(found) else linked or found or signed_by_markup(page, labels)
-
-
-def _with_others(page: Page, labels: Sequence[Label], declared: list[str]) -> list[str]:
-    """Return all names of a line between headline and text that has the ``declared`` ones and another joined to them by
-    «و»: themes tell the first author alone."""
-    title = first_with(labels, {Label.TITLE}, None)
-    for at in range(title + 1, min(len(labels), title + 1 + _UNDER)) if title is not None and declared else ():
-        text = page.lines[at].text
-        if labels[at] not in TEXT and page.lines[at].words <= _LINE_WORDS and declared[0] in text:
-            names = people(text)
-            joined = is_joined(text, names[-1]) if len(names) == len(declared) + 1 else False
-            if joined and names[: len(declared)] == declared:
-                return names
-    return declared
 
 
 def _is_named(page: Page, labels: Sequence[Label], author: str) -> bool:

@@ -18,7 +18,7 @@ from warraq.extraction.name_lines import (
 )
 from warraq.extraction.name_words import is_latin_name
 from warraq.extraction.rules import is_city, is_related_heading, plain, rule
-from warraq.extraction.section_names import HEAD, is_section_name
+from warraq.extraction.section_names import is_section_name
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
@@ -32,7 +32,7 @@ _SIGNED_WORDS = 3
 
 def signed_by_markup(page: Page, labels: Sequence[Label]) -> list[str]:
     """Return the author of a page on which no line was found to name one; [] if its markup does not, either."""
-    return _marked(page, labels) or _beside_day(page, labels) or _below(page, labels)
+    return _marked(page, labels) or _below(page, labels)
 
 
 def _marked(page: Page, labels: Sequence[Label]) -> list[str]:
@@ -45,18 +45,6 @@ def _marked(page: Page, labels: Sequence[Label]) -> list[str]:
         known = len(names) == 1 and (placed or known_share(names[0]) > 0 or is_latin_name(names[0]))
         if known and _may_sign(page, at, names[0]):
             return names
-    return []
-
-
-def _beside_day(page: Page, labels: Sequence[Label]) -> list[str]:
-    """A known name alone in one row with the day, at the headline or right below the first line of the text."""
-    title = first_with(labels, {Label.TITLE}, len(labels))
-    for at in range(title + 1, min(len(labels) - 1, title + 1 + HEAD)):
-        line, below = page.lines[at], page.lines[at + 1]
-        row = line.markup is not None and line.cell > 0 and below.cell == line.cell + 1
-        free = labels[at] not in NO_NAME | TEXT and is_whole_name(line.text) and known_share(line.text) >= KNOWN
-        if row and free and labels[at + 1] is Label.DATE and _may_sign(page, at, line.text):
-            return [line.text]
     return []
 
 
@@ -97,8 +85,8 @@ def _below(page: Page, labels: Sequence[Label]) -> list[str]:
         return []
     names, placed = _placed_names(page.lines[at].text)
     free = labels[at] not in NO_NAME or (labels[at] is Label.COMMENT and mark.container == above.container)
-    known = placed and free and any(known_share(name) >= KNOWN for name in names)
-    if known and all(_may_sign(page, at, name) for name in names):
+    known = placed and free and len(names) == 1 and known_share(names[0]) >= KNOWN
+    if known and _may_sign(page, at, names[0]):
         return names
     below = page.lines[at + 1].markup if at + 1 < len(labels) else None
     if below is None or mark.linked:
