@@ -29,6 +29,7 @@ from warraq.extraction.name_lines import (
     names_around,
     names_beside,
 )
+from warraq.extraction.no_headlines import is_no_headline
 from warraq.extraction.owners import owners_of, short_names
 from warraq.extraction.page import Parts
 from warraq.extraction.published import is_relative
@@ -188,6 +189,7 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     first = first_with(labels, {Label.BODY}, len(labels))
     free = _HEADS - {Label.TITLE, Label.BODY, Label.FOOTER} | {Label.RELATED_TITLE, Label.OTHER_TITLE}
     near = [at for at in range(max(0, first - HEAD), first) if labels[at] in free and page.lines[at].words >= 2]
+    near = [at for at in near if not is_no_headline(page, at)]
     near = [at for at in near if not is_hijri(page.lines[at].text) and page.facts[at].key not in rule("page_names")]
     scores = {at: page.structure.scores.get(at, 0.0) for at in near}
     if first == 1 and 0 in scores and not is_furniture(page.lines[0].text):
@@ -195,8 +197,9 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     best = max(scores, key=lambda at: scores[at], default=None)
     if best is not None and scores[best] >= _TITLE_SCORE:
         return best
-    above = first - 2  # a headline stands above who and when
-    beside = above >= 0 and labels[first - 1] in _ABOUT and above in scores and page.lines[above].words >= _LEAST_WORDS
+    said = [at for at in range(max(0, first - HEAD), first) if not is_no_headline(page, at) or labels[at] in _ABOUT]
+    above, about = said[-2:] if len(said) > 1 else (0, 0)  # a headline stands above who and when
+    beside = labels[about] in _ABOUT and above in near and page.lines[above].words >= _LEAST_WORDS
     return above if beside and not is_furniture(page.lines[above].text) else None
 
 

@@ -285,8 +285,8 @@ def _agency_starts() -> frozenset[str]:
 
 
 def is_translators(line: str) -> bool:
-    """Tell whether ``line`` names who translated a text, not who wrote it: «ترجمة: فلان»."""
-    return ":" in line and without_prefix(line, "translated") is not None
+    """Tell whether ``line`` names who translated a text, or wrote the book in question: «ترجمة: فلان»."""
+    return ":" in line and any(without_prefix(line, name) is not None for name in ("translated", "book_authors"))
 
 
 @remembered(20_000)

@@ -14,8 +14,9 @@ from importlib.resources import files
 
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
-from warraq.extraction.headlines import beats, is_decks, is_menu, is_point, leads_in, told_by_text
+from warraq.extraction.headlines import beats, is_decks, is_menu, is_point, is_shown_again, leads_in, told_by_text
 from warraq.extraction.labels import Label, first_with, lines_with
+from warraq.extraction.no_headlines import is_no_headline
 from warraq.extraction.section_names import is_short
 from warraq.extraction.signed_decks import is_signed_by_house
 
@@ -46,7 +47,7 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     if chosen and labels[chosen - 1] is Label.KICKER and _tells(page, chosen - 1) > _tells(page, chosen):
         labels[chosen - 1 : chosen + 1] = [Label.TITLE, Label.LEAD]
         return
-    if _is_sure(page, labels, scores, chosen):
+    if _is_sure(page, labels, scores, chosen) or _stands_twice(page, labels, chosen):
         return
     weights = _weights()
     found = evidence(page, labels, scores, chosen)
@@ -58,8 +59,14 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     labels[best] = Label.TITLE
 
 
+def _stands_twice(page: Page, labels: Sequence[Label], chosen: int) -> bool:
+    copies = (at for at in lines_with(labels, {Label.TITLE}) if page.facts[at].key == page.facts[chosen].key)
+    return any(is_shown_again(page, labels, at) for at in copies)
+
+
 def _is_other(page: Page, labels: Sequence[Label], at: int) -> bool:
-    return leads_in(page, labels, at) or is_signed_by_house(page, at) or is_point(page, at) or is_decks(page, at)
+    other = is_signed_by_house(page, at) or is_point(page, at) or is_decks(page, at)
+    return other or leads_in(page, labels, at) or is_no_headline(page, at)
 
 
 def _tells(page: Page, at: int) -> bool:

@@ -13,6 +13,7 @@ from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, first_with, lines_with
 from warraq.extraction.mastheads import is_of_masthead
+from warraq.extraction.no_headlines import is_no_headline
 from warraq.extraction.pull_quotes import MAYBE_PULL
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, menu_names, row_parts
@@ -40,6 +41,8 @@ _OF_DECK = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_]|^العدد\s[\d٠-٩]+\s?[:|]")
 _BULLETS = frozenset("-–•*▪●")
 _POINTS = 6
 """Lines below the heading of a story's points that may be one of them."""
+_LEAST_AGAIN, _BUTTON_WORDS = 4, 2
+"""Words of a headline that is known by standing there twice, and of buttons between both."""
 _ABOUT = 2
 """Lines right below a headline that say who and when."""
 _LABEL_WORDS = 8
@@ -47,31 +50,24 @@ _LABEL_WORDS = 8
 _WHO_AND_WHEN = frozenset({Label.BYLINE, Label.DATE})
 _TOLD = _WHO_AND_WHEN | TEXT
 """What a line with a dateline may be, too."""
+_STORY = frozenset({Label.BODY, Label.SUBHEAD})
 _WHERE = frozenset({Label.SECTION, Label.CRUMB})
 
 
 def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     """Leave one headline: the line above the text for which both the model and the words of the text speak."""
+    _set_what_is_none(page, labels)
     first = first_with(labels, {Label.BODY}, len(labels))
     near = range(max(0, first - _REACH), first)
-    for at in filter(partial(is_signed_by_house, page), near):
-        labels[at] = Label.BYLINE
-    for at in filter(partial(is_of_masthead, page), range(first)):
-        labels[at] = Label.FURNITURE
-    for at in (at for at in near if labels[at] not in _TOLD and is_bare_dateline(page, at)):
-        labels[at] = Label.DATELINE
-    for at in (at for at in near if labels[at] is Label.TITLE):
-        signed = is_signed_from(page, at)
-        labels[at] = Label.BYLINE if signed else Label.CRUMB if _leads_to_headline(page, at) else Label.TITLE
     pictures = [at for at in near if is_of_picture(page, at)]
     for at in pictures:
         labels[at] = Label.CAPTION
     heads = [at for at in near if labels[at] in _MAYBE or at + 1 in pictures]
     free = [at for at in heads if page.facts[at].words >= 2 and at not in pictures]
     free = [at for at in free if not is_menu(page, at) and not is_house(page, at) and not _heads_menu(page, at, first)]
-    free = [at for at in free if not is_signed_by_house(page, at)]
+    free = [at for at in free if not is_signed_by_house(page, at) and not is_signed_from(page, at)]
     free = [at for at in free if not is_point(page, at) and not is_bare_dateline(page, at)]
-    free = [at for at in free if not is_of_masthead(page, at)]
+    free = [at for at in free if not is_no_headline(page, at)]
     free = [at for at in free if at + 1 not in free or not leads_in(page, labels, at)]
     free = [at for at in free if not is_decks(page, at) or not {at - 1, at + 1}.intersection(free)]
     told = told_by_text(page, labels, free, first)
@@ -87,6 +83,24 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
         if page.facts[at].key != key and not far:
             labels[at] = Label.KICKER if at in {best - 1, best - 2} else Label.LEAD if at > best else Label.FURNITURE
     labels[best] = Label.TITLE
+
+
+def _set_what_is_none(page: Page, labels: list[Label]) -> None:
+    """Label the lines above the text that say who leads the house, who reports and from where, or nothing."""
+    if labels[:2] == [Label.BODY, Label.BODY] and is_bare_dateline(page, 0) and not page.lines[0].text.endswith(":"):
+        labels[0] = Label.DATELINE
+    first = first_with(labels, {Label.BODY}, len(labels))
+    near = range(max(0, first - _REACH), first)
+    for at in filter(partial(is_signed_by_house, page), near):
+        labels[at] = Label.BYLINE
+    for at in filter(partial(is_of_masthead, page), range(first)):
+        labels[at] = Label.FURNITURE
+    for at in (at for at in near if labels[at] not in _TOLD and is_bare_dateline(page, at)):
+        labels[at] = Label.DATELINE
+    for at in (at for at in near if labels[at] is Label.TITLE):
+        signed, none = is_signed_from(page, at), is_no_headline(page, at)
+        other = Label.FURNITURE if none else Label.CRUMB if _leads_to_headline(page, at) else Label.TITLE
+        labels[at] = Label.BYLINE if signed else other
 
 
 def told_by_text(page: Page, labels: Sequence[Label], lines: Sequence[int], first: int) -> dict[int, float]:
@@ -124,7 +138,19 @@ def _placed(page: Page, labels: Sequence[Label], beaten: Sequence[float], at: in
     placed = 0.0 if placed and (_stands_above_section(page, labels, at) or leads_in(page, labels, at)) else placed
     placed += 2 * _PLACED if dump and _is_framed(page, labels, at) else 0.0
     other = dump and (page.facts[at].name_like or _is_among_entries(page, at) or _is_entry_again(page, at))
+    placed += _PLACED if dump and is_shown_again(page, labels, at) else 0.0
     return placed - (_PLACED if other else 0.0)
+
+
+def is_shown_again(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line is the headline that stands once more below nothing but a deck, a picture and buttons."""
+    key, heads = page.facts[at].key, {Label.TITLE, Label.KICKER}
+    if labels[at] not in heads or page.structure.times[key] < 2 or page.facts[at].words < _LEAST_AGAIN:
+        return False
+    reach = range(at + 2, min(len(labels), at + _REACH))
+    again = next((other for other in reach if labels[other] not in _STORY and page.facts[other].key == key), at)
+    lists = [other for other in range(at + 1, again) if labels[other] is Label.FURNITURE]
+    return at < again and all(page.facts[other].words <= _BUTTON_WORDS for other in lists)
 
 
 def is_menu(page: Page, at: int) -> bool:

@@ -20,6 +20,8 @@ _MOSTLY = 0.5
 MAYBE_PULL = frozenset(
     {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
 )
+_IN_STORY = frozenset({Label.BODY, Label.SUBHEAD})
+_WHOLE = frozenset({Label.BODY, Label.LEAD})
 _FURNITURE_SIGNS = tuple(map(place_of, (
     "furniture phrase", "caption words", "photo credit", "latin", "hash", "copyright",
     "related heading phrase", "related line phrase", "byline phrase", "update", "agency",
@@ -52,6 +54,7 @@ def _set_apart(page: Page, labels: list[Label]) -> None:
         _set_caption(page, labels)
         return
     alone = len(apart) == 1 and Label.PULL not in labels and _may_be_editors(page, apart[0])
+    alone = alone and not _is_among_subheads(page, labels, apart[0])
     said = {at for at in apart if said_share(page, labels, at) >= SAID}
     apart += [at for at in lines_with(labels, {Label.PULL}) if not page.lines[at].markup]
     for at in apart:
@@ -80,6 +83,23 @@ def _is_speaker(text: str) -> bool:
         and is_whole_name(name)
         and known_share(name) >= KNOWN
     )
+
+
+def _is_among_subheads(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether another line of a dump stands between whole paragraphs of its text and is too short for a quote: the
+    story has sub-headings, and the line is one of them."""
+    if page.lines[at].markup is not None or ":" in page.lines[at].text:
+        return False  # behind a few words and a colon a link may stand
+    others = (other for other in range(1, len(labels) - 1) if other != at)
+    short = (other for other in others if 1 < page.facts[other].words < _QUOTED_WORDS)
+    return any(labels[other] in _IN_STORY and _is_between_paragraphs(page, labels, other) for other in short)
+
+
+def _is_between_paragraphs(page: Page, labels: Sequence[Label], at: int) -> bool:
+    beside = (at - 1, at + 1)
+    text = all(labels[other] in _WHOLE and page.lines[other].ends for other in beside)
+    line = page.lines[at]
+    return text and not line.ends and line.text[0].isalpha() and not page.facts[at].name_like
 
 
 def _set_caption(page: Page, labels: list[Label]) -> None:
@@ -112,7 +132,7 @@ def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
         return False
     if not (line.text[0].isalpha() or line.text[0] in '«“"'):
         return False  # lists begin with bullets and numbers
-    if not {labels[at - 1], labels[at + 1]} <= {Label.BODY, Label.LEAD}:
+    if not {labels[at - 1], labels[at + 1]} <= _WHOLE:
         return False
     before, after = page.lines[at - 1], page.lines[at + 1]
     return before.ends and after.ends and min(before.words, after.words) > fact.words

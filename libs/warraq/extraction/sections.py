@@ -228,12 +228,17 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None, place
             continue
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue
-        if not is_listed(page, at) or is_language(page, at):
+        if not is_listed(page, at) or is_language(page, at) or _is_house_before_dash(page, at):
             continue
         beside = (at + 1,) if _begins_again(page, at) else (at - 1, at + 1)
         if not any(_is_entry(page, other) for other in beside if 0 <= other < len(labels)):
             return str(page.lines[at].text.strip(EDGES))
     return None
+
+
+def _is_house_before_dash(page: Page, at: int) -> bool:
+    """«اسم الموقع -», which no menu has, stands before what the site reports."""
+    return page.lines[at].text[-1] in "-–—" and page.facts[at].key not in menu_names(page)
 
 
 def _begins_again(page: Page, at: int) -> bool:

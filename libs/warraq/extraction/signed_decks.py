@@ -20,15 +20,19 @@ _LINE_WORDS, _SIGNED_WORDS, _REACH = 14, 7, 8
 """Of a byline with several names, and of one that was taken for text; lines below a headline where it stands."""
 _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
 _IN_BRACKETS = re.compile(r"(?P<names>[^()]+)\((?P<city>[^()]+)\)")
+_DASH, _PARTED = re.compile(r"\s[-–ـ]\s"), "\t"
 _HANDLE = re.compile(r"\s@[\w.]+$")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_]+)\s?(?::|ـ+|[–—-])\s?(?P<names>.+)")
 
 
 def is_signed_from(page: Page, at: int) -> bool:
-    """Tell whether the line is «من داكار – خدي سيك» in a dump below what may be a headline: a city and a person, who
-    behind «من» may have any name."""
-    place, dash, name = page.lines[at].text.replace("–", "-").partition(" - ")
-    if not dash or at == 0 or page.lines[at].markup is not None or page.facts[at - 1].words <= ENTRY_WORDS:
+    """Tell whether the line is «من داكار – خدي سيك» in a dump below what may be a headline, or above a text: a city
+    and a person, who behind «من» may have any name."""
+    place, _, name = _DASH.sub(_PARTED, page.lines[at].text, count=1).partition(_PARTED)
+    if not name or at == 0 or page.lines[at].markup is not None:
+        return False
+    above_text = at + 1 < len(page.facts) and page.facts[at + 1].is_paragraph
+    if not above_text and page.facts[at - 1].words <= ENTRY_WORDS:
         return False
     signed = is_person(name) if place.startswith("من ") else is_known_person(name)
     return signed and is_city(place.removeprefix("من "))

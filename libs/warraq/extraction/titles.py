@@ -20,7 +20,7 @@ _BARS = re.compile(r"\s*(?:\s[|–—»«-]\s|\||\s::\s)\s*")
 
 def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, str]:
     """``kicker | title`` -> both; ``title | site`` -> the title. A headline without a bar has no kicker."""
-    headline = headline.strip()
+    headline = headline.strip(" |")
     long = _FIVE_WORDS.match(headline)
     end = len(headline)
     while (bar := headline.rfind(_BAR, 0, end)) >= 0:

@@ -21,7 +21,8 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
         return None
     for at in range(title + 1, min(len(labels), title + HEAD)):
         parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else ()
-        if len(parts) > 1 and may_be_name(page, at, parts[0], places):
+        quoted = len(parts) > 1 and "«" in parts[0]  # «المجلس» says … begins a sentence
+        if len(parts) > 1 and not quoted and may_be_name(page, at, parts[0], places):
             return parts[0].strip()
     above = title - 1
     while above > 0 and page.facts[above].key == page.facts[title].key:
