@@ -48,6 +48,8 @@ from warraq.extraction.unmarked_trails import section_lines
 SAID_ONCE = 10
 """Words from which a repeated sentence must be a summary that the page prints twice, as nobody repeats so many
 words."""
+_NO_STORY = frozenset({Label.FURNITURE, Label.CREDIT, Label.CAPTION, Label.TAGS})
+"""Labels of lines below a text that belong to it alone."""
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
 _LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
 _REST = re.compile(
@@ -268,7 +270,8 @@ def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
     found = exact or next((credit for line in reversed(lines) if (credit := any_credit(line))), None)
     last = last_with(labels, TEXT, len(labels))
     below = range(last + 1, min(len(labels) - 1, last + 1 + BELOW))
-    parted = (at for at in below if page.lines[at].markup and page.lines[at + 1].cell == page.lines[at].cell + 1 > 1)
+    row = [at for at in below if page.lines[at].markup and page.lines[at + 1].cell == page.lines[at].cell + 1 > 1]
+    parted = row or [at for at in below if {labels[at], labels[at + 1]} <= _NO_STORY]
     texts = ((page.lines[at].text, page.lines[at + 1].text) for at in parted)
     return found or next((credit for each in texts if (credit := labelled_source(*each))), None)
 

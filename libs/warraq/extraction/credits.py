@@ -23,6 +23,7 @@ _CLAUSE = frozenset({"أن", "إن", "أنه", "أنها", "إنه", "إنها",
 """In a sentence, not in the name of a source."""
 _SPEAKER = re.compile(r"مصدر\s(?!ال)[^\W\d_]+:\s")
 """«مصدر أمني: …» in a headline; «مصدر الخبر: …» is a credit."""
+_SOURCE = "المصدر"
 _PUBLISHED_BY = re.compile(
     r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
 )
@@ -70,7 +71,8 @@ def named_source(line: str) -> str | None:
         return None  # «منقول عن جدي أن الحي كان بستانا»
     if source and _SPEAKER.match(line):
         return None
-    return source.strip(' .«»"“”()') or None if source and not parse_date(source) else None
+    source = source.strip(' .«»"“”()') if source and not parse_date(source) else ""
+    return f"{source})" if source.count("(") > source.count(")") else source or None
 
 
 def is_about_writer(line: str) -> bool:
@@ -80,9 +82,10 @@ def is_about_writer(line: str) -> bool:
 
 
 def labelled_source(label: str, beside: str) -> Credit | None:
-    """Return the source of «المصدر:» in an element of its own, ``label``, and what stands ``beside`` it."""
-    named = label.endswith(":") and plain(label) in rule("credit_prefixes")
-    return any_credit(f"{label} {beside}") if named else None
+    """Return the source of «المصدر:» or «المصدر» in an element or on a line of its own, ``label``, and what stands
+    ``beside`` it."""
+    named = plain(label) in rule("credit_prefixes") and (label.endswith(":") or plain(label) == _SOURCE)
+    return any_credit(f"{label}{'' if label.endswith(':') else ':'} {beside}") if named else None
 
 
 def any_credit(line: str) -> Credit | None:
@@ -101,7 +104,7 @@ def any_credit(line: str) -> Credit | None:
 def _of_agencies(line: str) -> Credit | None:
     """«رويترز», «سانا - وكالات», «الموقع / رويترز»."""
     name = line.strip(" ()[]*•.-–—")
-    parts = [plain(part) for part in re.split(r"[-–—/+،,]|\sو\s?", name) if plain(part)]
+    parts = [plain(part) for part in re.split(r"[-–—/+،,]|\sو\s?(?!كالات)", name) if plain(part)]
     known = rule("agencies")
     if parts and any(part in known for part in parts) and len(parts) <= 3:
         publisher, slash, original = (each.strip() for each in name.partition("/"))

@@ -79,7 +79,7 @@ def _with_hour_below(page: Page, labels: Sequence[Label], day: str) -> str:
     for at in range(last + 1, min(len(labels), last + 1 + BELOW)):
         text = page.lines[at].text
         said = _POSTED.match(fold(text)) if page.lines[at].words <= _POSTED_WORDS else None
-        hour = _AT_HOUR.search(text) if said and labels[at] not in _NO_DAY | {Label.COMMENT} else None
+        hour = _AT_HOUR.search(text) if said and labels[at] not in _NO_DAY else None
         if hour and is_hour(hour[1]) and read_date(text) is None:
             return with_hour(day, hour[1])
     return day

@@ -114,7 +114,7 @@ def _is_desk(text: str) -> bool:
         return True
     words = list(map(plain, (byline(text) or text).split()))
     house = (words[0] in rule("desk_words") and words[0] not in rule("roles")) or words[-1] in rule("desk_words")
-    return house or plain(text) in rule("desks") or is_other_work(text)
+    return house or plain(text) in rule("desks") or (is_other_work(text) and not begins_with_role(text))
 
 
 def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:
