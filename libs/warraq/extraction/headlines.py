@@ -18,6 +18,7 @@ from warraq.extraction.pull_quotes import MAYBE_PULL
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, menu_names, row_parts
 from warraq.extraction.signed_decks import is_signed_by_house, is_signed_from
+from warraq.extraction.tickers import is_ticker
 from warraq.extraction.titles import comparable
 
 _MAYBE = MAYBE_PULL - {Label.BODY} | {
@@ -86,9 +87,12 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
 
 
 def _set_what_is_none(page: Page, labels: list[Label]) -> None:
-    """Label the lines above the text that say who leads the house, who reports and from where, or nothing."""
+    """Label the lines above the text that say who leads the house, who reports and from where, other things, or
+    nothing."""
     if labels[:2] == [Label.BODY, Label.BODY] and is_bare_dateline(page, 0) and not page.lines[0].text.endswith(":"):
         labels[0] = Label.DATELINE
+    for at in filter(partial(is_ticker, page), range(min(_REACH, len(labels)))):
+        labels[at] = Label.FURNITURE
     first = first_with(labels, {Label.BODY}, len(labels))
     near = range(max(0, first - _REACH), first)
     for at in filter(partial(is_signed_by_house, page), near):
@@ -115,7 +119,7 @@ def told_by_text(page: Page, labels: Sequence[Label], lines: Sequence[int], firs
     text = [page.facts[at].stems for at, label in enumerate(labels) if label in TEXT and at >= first]
     said, opening = frozenset().union(*text), frozenset().union(*text[:_OPENING])
     for at in lines:
-        unknown = labels[at] is Label.TITLE and at not in page.structure.scores
+        unknown = (labels[at] is Label.TITLE or at > page.structure.first) and at not in page.structure.scores
         if unknown or (told[at] and page.facts[at].words <= ENTRY_WORDS):
             told[at] = _told_of(page.facts[at], said, opening) + _NEAR * (1 - (first - at) / _FAR)
     return told

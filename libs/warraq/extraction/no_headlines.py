@@ -5,6 +5,7 @@ import re
 from warraq.extraction.features import Page
 from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.rules import plain, rule
+from warraq.extraction.tickers import is_ticker
 
 _KEY = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 """What a template prints when it has no words for it: «site.menu.login»."""
@@ -14,10 +15,10 @@ _ADDRESS = re.compile(r"https?://|www\.")
 
 def is_no_headline(page: Page, at: int) -> bool:
     """Tell whether the line of a dump names who leads the house, has an address or no letters, is a key or a picture's
-    credit, or heads a list of contents."""
+    credit, is a ticker, or heads a list of contents."""
     if page.lines[at].markup is not None:
         return False
-    if is_of_masthead(page, at):
+    if is_of_masthead(page, at) or is_ticker(page, at):
         return True
     text = page.lines[at].text
     if not any(map(str.isalpha, text)) or _KEY.fullmatch(text) or _PICTURED.match(text):

@@ -110,3 +110,22 @@ def test_a_page_of_broken_lines_without_a_paragraph_is_read() -> None:
     )
     article = extract(RawArticle(content="\n".join(("النص الكامل لخطة المجلس البلدي", *lines)), format="text"))
     assert article.title == "النص الكامل لخطة المجلس البلدي"
+
+
+TICKER = (
+    "منتخب تونس يستعد لمواجهة مالي في التصفيات وفاة المخرج سمير الناصر عن سبعين عاما حريق يلتهم مستودعا في ميناء جدة.. صور "
+    "افتتاح معرض الكتاب في مسقط بمشاركة 400 دار نشر إصابة أربعة أشخاص في انقلاب حافلة قرب أسوان"
+)
+
+
+def test_titles_that_a_ticker_runs_together_are_neither_text_nor_headline() -> None:
+    article = read("المشهد الساحلي", "السبت 20 أبريل 2024 03:52 صـ 11 شوال 1445 هـ", TICKER, "", TITLE, "")
+    assert (article.title, article.body) == (TITLE, "\n\n".join(TEXT))
+
+
+def test_a_long_lead_without_a_full_stop_is_text() -> None:
+    lead = (
+        "خطة المجلس البلدي لترميم الأسواق القديمة في المدينة تبدأ من سوق النحاسين وتستمر عاما كاملا بلا إغلاق للمحال، "
+        "والتجار سيحصلون على تعويض عن الأيام التي تتعطل فيها الحركة، واللجنة تستقبل اعتراضاتهم كل أحد في القصر البلدي"
+    )
+    assert read(TITLE, "20 أبريل 2024", lead, "ترميم بلا إغلاق").body.startswith(lead)
