@@ -22,9 +22,6 @@ def without_roles(names: list[str], said: str) -> list[str]:
     there, or a name in Latin letters that is no place, desk or role."""
     known = [name for name in names if known_share(name) > 0]
     joined = {name for name in names if any(_sign_together(name, other, said) for other in known)}
-    lines = said.split("\n")
-    beside = [pair for one, other in pairwise(lines) for pair in ((one, other), (other, one))]
-    joined |= {line for one, line in beside if one in known and not begins_with_role(line)}
     return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names
 
 
