@@ -8,7 +8,6 @@ from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, LINKS, TEXT, Label, lines_with
 from warraq.extraction.markup import ADDRESSES, WHOLE, address_kind
-from warraq.extraction.name_lines import known_share
 from warraq.extraction.pull_quotes import SAID, said_share
 from warraq.extraction.rules import is_call, is_composed_heading, is_related_heading, plain, rule
 from warraq.extraction.speech import speaks_for_site
@@ -19,8 +18,6 @@ _TO_ARTICLES = frozenset(map(ADDRESSES.index, ("article", "other")))
 """Kinds of addresses (`address_kind`) to which titles lead."""
 _HEADING_WORDS = 5
 """Of what stands with a colon before a title."""
-_HEAD_AND_TITLE = re.compile(r"([^:|\d«\"“]{3,40}?)\s?(?::|--+)\s(?=[^«\"“\s]\S*\s\S+\s\S)")
-"""The title has three words or more and is no quotation."""
 _HEAD_OF_LINKS = re.compile(r"(?:[^\s:]+ ){0,4}(?:ايضا|كذلك|للتذكير|تذكير)\s?(?::|--+)\s\S+\s\S")
 """A heading that is no part of the title behind it."""
 _RUN = 2
@@ -80,14 +77,8 @@ def _is_labelled(page: Page, at: int) -> bool:
 def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
     """In a dump, the one line between paragraphs that was taken for a pull quote though no paragraph says it and no
     quotation marks enclose it is a link to another article if ``scores`` clearly say so, or two dots part it as they do
-    headlines. Several are the story's. With a few words and a colon before it, which are nobody's name, each is a
-    link: «للتذكير -- العنوان», «في هذا العدد أيضاً: العنوان»."""
+    headlines. Several are the story's."""
     unsaid = [at for at in lines_with(labels, {Label.PULL}) if _is_unsaid(page, labels, at)]
-    headed = [at for at in unsaid if _has_heading(page.lines[at].text)]
-    for at in headed:
-        link = Label.RELATED_LINE if _is_called(page, at) else Label.RELATED_TITLE
-        labels[at] = link if not speaks_for_site(page.table, at) else Label.FURNITURE
-    unsaid = [at for at in unsaid if at not in headed]
     for at in unsaid if len(unsaid) == 1 else ():
         between = set(labels[max(0, at - 1) : at + 2 : 2]) <= TEXT
         link, other = scores[at, _LINK_COLUMNS].max(), scores[at, _NO_LINKS].max()
@@ -146,13 +137,6 @@ def _is_called(page: Page, at: int) -> bool:
         return False
     head = text.partition(":")[0].strip()
     return _HEAD_OF_LINKS.match(fold(text)) is not None or (head != text and is_composed_heading(head))
-
-
-def _has_heading(text: str) -> bool:
-    """Tell whether a few words that are nobody's name stand with a colon or dashes before a title."""
-    match = _HEAD_AND_TITLE.match(text)
-    short = match is not None and len(match[1].split()) <= _HEADING_WORDS
-    return match is not None and short and text[-1] not in ".،" and known_share(match[1]) == 0
 
 
 def _has_arrow(page: Page, at: int) -> bool:

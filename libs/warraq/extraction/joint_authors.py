@@ -1,9 +1,8 @@
 """Who signs a text with another, and what stands beside an author's name that is nobody's: a role, a desk, a city."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
-from warraq.extraction.bylines import begins_with_role, is_of_family
+from warraq.extraction.bylines import is_of_family
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import KNOWN, known_share
@@ -18,8 +17,8 @@ _ANDS = (" و", " و ", " and ", " und ", " et ", " & ")
 
 def without_roles(names: list[str], said: str) -> list[str]:
     """Return ``names`` without what is a desk or a role beside a name that sounds like one («مازن الخوالدة، أخصائية
-    تغذية»); but who signs with it stays: joined to it by «و» in what is ``said``, alone on the line beside it
-    there, or a name in Latin letters that is no place, desk or role."""
+    تغذية»); but who signs with it stays: joined to it by «و» in what is ``said``, or a name in Latin letters that is no
+    place, desk or role."""
     known = [name for name in names if known_share(name) > 0]
     joined = {name for name in names if any(_sign_together(name, other, said) for other in known)}
     return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names

@@ -25,11 +25,6 @@ def test_a_title_behind_words_that_call_to_read_it_is_a_link(heading: str) -> No
     assert article.body == "\n\n".join(PARAGRAPHS)
 
 
-def test_a_label_before_a_title_that_no_paragraph_says_stays_part_of_it() -> None:
-    article = read(f"بالصور: {LINK}")
-    assert ([link.title for link in article.related], article.pull_quotes) == ([f"بالصور: {LINK}"], [])
-
-
 def test_a_name_before_words_is_no_call_to_read_them() -> None:
     assert read("سعاد المرعي: «الكتب لا تموت إذا وجدت من يفتحها»").related == []
 
