@@ -5,12 +5,12 @@ from collections.abc import Container
 
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
-from warraq.extraction.rules import is_city, plain, rule
+from warraq.extraction.rules import plain, rule
 
 _WORD = re.compile(r"[^\W_]+")
 _BAR = " | "
 _FIVE_WORDS = re.compile(r"(?:\S+\s+){4}\S")
-_LABEL_SIGN = re.compile(r"\s?(?:\.\.+|…)\s|\s?:\s|\s(?:\|\|?|//|[-–—])\s")
+_LABEL_SIGN = re.compile(r"\s?(?:\.\.+|…)\s|\s?:\s|\s(?:\|\|?|//)\s")
 _LABEL_LETTERS, _TITLE_WORDS = 30, 3
 """Letters within which a label ends; words of a headline behind one."""
 _OF = re.compile(r"(?:لل|[بل]ـ?\s?[«\"]?)([^\s«\"].*)")
@@ -51,14 +51,12 @@ def _split_label(headline: str) -> tuple[str | None, str]:
 
 def split_label(headline: str, names: Container[str] = frozenset()) -> tuple[str | None, str]:
     """``بالصور.. العنوان``, ``شاهد بالفيديو | العنوان``, ``خاص بالنهر: العنوان`` -> both; as `_split_label`, behind
-    other signs than a colon, too. ``names``: names of the site, folded."""
+    dots and bars, too; a dash may part a place from its story. ``names``: names of the site, folded."""
     sign = _LABEL_SIGN.search(headline, 0, _LABEL_LETTERS)
     label, title = (headline[: sign.start()].strip(' «»"'), headline[sign.end() :].strip()) if sign else ("", "")
-    is_place = sign is not None and sign[0].strip() in "-–—" and is_city(label)  # «صور - عودة الصيادين»
-    form = (
-        sign is not None and sign[0].strip()[:1] in "|/" and plain(label) in rule("form_labels")
-    )  # «رسميا.. …» is said
-    if label and not is_place and len(title.split()) >= _TITLE_WORDS and (form or _is_label(label, names)):
+    barred = sign is not None and sign[0].strip()[:1] in "|/"
+    form = barred and plain(label) in rule("form_labels")  # «رسميا.. …» is said
+    if label and len(title.split()) >= _TITLE_WORDS and (form or _is_label(label, names)):
         return label, title
     return None, headline
 

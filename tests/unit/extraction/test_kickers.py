@@ -76,14 +76,13 @@ def test_who_reports_in_which_section_is_no_kicker_and_the_line_of_the_source_no
         ("بالصور.. ", "بالصور"),
         ("شاهد بالفيديو.. ", "شاهد بالفيديو"),
         ("عاجل… ", "عاجل"),
-        ("حصري - ", "حصري"),
         ("تقرير || ", "تقرير"),
         ("خاص بالنهر: ", "خاص بالنهر"),
         ("خاص لـ«النهر»: ", "خاص لـ«النهر"),
         ("حصري للنهر | ", "حصري للنهر"),
     ],
 )
-def test_a_label_before_any_sign_is_no_part_of_the_headline(before: str, kicker: str) -> None:
+def test_a_label_before_colon_dots_or_bars_is_no_part_of_the_headline(before: str, kicker: str) -> None:
     assert split_label(f"{before}{TITLE}", frozenset({"النهر"})) == (kicker, TITLE)
 
 
