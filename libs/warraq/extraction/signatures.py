@@ -180,7 +180,7 @@ def _signs_nothing(page: Page, labels: Sequence[Label], at: int, title: int, las
     none = none and not (at > last and dump and said)
     none |= at > last and dump and is_talk(page, labels, at)
     mark = page.lines[at].markup
-    none |= mark is not None and (labels[at] is Label.TAGS or ("tags" in mark.near and mark.linked == 1))
+    none |= mark is not None and "tags" in mark.near and mark.linked == 1
     none |= not dump and labels[at] is Label.CAPTION and page.facts[at].value("caption words") > 0
     none |= _is_other_title(page, at) or is_no_signature(page, labels, at) or signed_by_editors(text)[0]
     none |= labels[at] is Label.CAPTION and (is_labelled_caption(text) or _is_pictured(text))
