@@ -29,7 +29,9 @@ _NUMERIC = re.compile(
 )
 _WEEKDAYS = ("اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت", "احد")
 """As `date.weekday` counts them, folded."""
-_WEEKDAY = re.compile(rf"(?<!\w)(?:ال)?({'|'.join(_WEEKDAYS)})(?!\w)")
+_WEEKDAY = re.compile(rf"(?:^|[^\w\s]\s?|(?<!\w)(?:(?:في|يوم)\s|(?=ال)))(?:ال)?({'|'.join(_WEEKDAYS)})[\s،,–-]{{1,3}}$")
+_WEEKDAY_LETTERS = 15
+"""Right before a day; «سالم خميس» is a name, «أحد المراسلين» one of them."""
 _AMERICAN = re.compile(
     r"(?<!\d)([1-9]|1[0-2])/([1-9]|[12]\d|3[01])/(\d{4}) (?:[1-9]|1[0-2]):\d{2}:\d{2} [ap]m\b", re.IGNORECASE
 )
@@ -196,10 +198,10 @@ def _month_number(name: str) -> int:
     return next(known[name[:end]] for end in range(len(name), 0, -1) if name[:end] in known)
 
 
-def _is_on_weekday(folded: str, year: int, month: int, day: int) -> bool:
-    """Tell whether the text names the weekday of this day, and not that of the one whose day is ``month``: «أحد,
-    10/05/2025», as Drupal prints the fifth of October."""
-    named = _WEEKDAY.search(folded)
+def _is_on_weekday(before: str, year: int, month: int, day: int) -> bool:
+    """Tell whether ``before``, folded, ends in the weekday of this day, and not that of the one whose day is ``month``:
+    «أحد, 10/05/2025», as Drupal prints the fifth of October."""
+    named = _WEEKDAY.search(before[-_WEEKDAY_LETTERS:])
     if named is None or not (1 <= month <= _MONTHS and 1 <= day <= _MONTHS):
         return False
     number = _WEEKDAYS.index(named[1])
@@ -213,7 +215,7 @@ def _numeric_day(folded: str) -> tuple[int, int, int] | None:
         year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
         if int(year) in PUBLICATION_YEARS:
             is_turned = not match[1] and int(month) > _MONTHS >= int(day)  # 10/25/2025
-            is_turned |= not match[1] and _is_on_weekday(folded, int(year), int(day), int(month))
+            is_turned |= not match[1] and _is_on_weekday(folded[: match.start()], int(year), int(day), int(month))
             return int(year), *((int(day), int(month)) if is_turned else (int(month), int(day)))
     short = _SHORT_YEAR.fullmatch(folded)
     if short and int(short[4]) in _SHORT_YEARS:

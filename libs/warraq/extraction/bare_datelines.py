@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from warraq.extraction.features import Page
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import is_known_person
+from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
 _MOST_WORDS, _MOST_LETTERS, _PART_WORDS = 8, 60, 3
+_ADVERBS = frozenset({"اليوم", "الان"})
+"""With which names of papers end, and headlines: «بيروت تغرق اليوم»."""
 _SIGNS = re.compile(r"\s*[:()/]\s*|\s*[-–—ـ]\s+|\s+[-–—ـ]\s*|[-–—]$")
 _OCCUPIED = " المحتله"
 _DASHES = ("-", "–", "—")
@@ -35,15 +38,26 @@ def _names_place_and_paper(page: Page, text: str, parts: Sequence[str]) -> bool:
     known = plain(parts[-1]) in rule("dateline_words") | rule("agencies") and not text.endswith(")")
     if known or text.endswith(":") or len(houses) == len(parts):
         return known or text.endswith(":")
+    if not houses or not all(_may_be_paper(page, house) for house in houses):
+        return False  # «دمشق - حلب», «بيروت – شتاء قاس»
     signed = any(" " in house and is_known_person(house) for house in houses)  # «دمشق - فلانة الفلانية» is a byline
     return not signed and (text.endswith(")") or not any(_is_told(page, house) for house in houses))
 
 
 def _names_paper(page: Page, text: str) -> bool:
     """«الخرطوم نافذة نيوز»: a city, and a paper behind it of whose name the text says nothing."""
-    place, *house = plain(text).split()
-    named = is_city(place) and len(house) > 1 and house[-1] in rule("paper_words")
+    place, *house = plain(text).split() or [""]
+    named = is_city(place) and len(house) > 1 and house[-1] in rule("paper_words") - _ADVERBS
     return named and not any(stem(word) in page.structure.stems for word in house[:-1])
+
+
+def _may_be_paper(page: Page, name: str) -> bool:
+    """Tell whether ``name`` is one word, ends in one with the article or as names of papers do, or stands elsewhere on
+    the page, too."""
+    words = plain(name).split()
+    if len(words) < 2 or words[-1].startswith("ال") or words[-1] in rule("paper_words"):
+        return True
+    return page.phrases.lines_with(comparable(name)) > 1
 
 
 def _is_place(name: str) -> bool:

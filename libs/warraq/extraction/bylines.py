@@ -23,7 +23,7 @@ _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
 _MAYBE_CONTACT, _LATIN = re.compile("[@#]|http"), re.compile("[A-Za-z]")
 """Without which there is no contact, and nothing between or behind in Latin letters: quicker to look for."""
 _ARABIC = re.compile("[ء-ۿ]")
-_CONTACT = re.compile(r"[^\sء-ۿ]*@\S*|https?://\S+|#\S+")
+_CONTACT = re.compile(r"(?<![^\sء-ۿ])[^\sء-ۿ]*@\S*|https?://\S+|#\S+")
 """An address or a handle, which may stand right behind a name: «يزن القضاة@yazan_q»."""
 _NAMED_BY = re.compile(
     r"(?<!\w)(?:بواسطة|بقلم|كتب(?:ت|ه|ها)?|(?:نص|كلمات)\sو(?:صور|تصوير)|إعداد|حاوره|حاورته|أجرى الحوار|أجرت الحوار"

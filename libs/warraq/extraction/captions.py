@@ -12,6 +12,7 @@ from functools import cache
 
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
+from warraq.extraction.bylines import begins_with_role
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
@@ -148,7 +149,8 @@ def is_of_picture(page: Page, at: int) -> bool:
 def _is_cut_caption(page: Page, at: int) -> bool:
     short, whole = page.facts[at], page.facts[at + 1]
     plain_words = not (whole.is_paragraph or whole.is_date) and short.end == "a" and whole.end in "a)"
-    return plain_words and short.words in _CUT and whole.words in _TWICE and whole.key.startswith(f"{short.key} ")
+    cut = plain_words and short.words in _CUT and whole.words in _TWICE and whole.key.startswith(f"{short.key} ")
+    return cut and not begins_with_role(whole.key.removeprefix(f"{short.key} "))  # an author, and who that is
 
 
 def _may_head(page: Page, at: int) -> bool:

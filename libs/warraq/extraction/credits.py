@@ -23,7 +23,7 @@ _CLAUSE = frozenset({"أن", "إن", "أنه", "أنها", "إنه", "إنها",
 """In a sentence, not in the name of a source."""
 _SPEAKER = re.compile(r"مصدر\s(?!ال)[^\W\d_]+:\s")
 """«مصدر أمني: …» in a headline; «مصدر الخبر: …» is a credit."""
-_SOURCE = "المصدر"
+_SOURCE, _FILED_IN = "المصدر", "نشر في"
 _PUBLISHED_BY = re.compile(
     r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
 )
@@ -84,7 +84,8 @@ def is_about_writer(line: str) -> bool:
 def labelled_source(label: str, beside: str) -> Credit | None:
     """Return the source of «المصدر:» or «المصدر» in an element or on a line of its own, ``label``, and what stands
     ``beside`` it."""
-    named = plain(label) in rule("credit_prefixes") and (label.endswith(":") or plain(label) == _SOURCE)
+    filed = plain(label) == _FILED_IN  # a section or a day stands beside it
+    named = plain(label) in rule("credit_prefixes") and not filed and (label.endswith(":") or plain(label) == _SOURCE)
     return any_credit(f"{label}{'' if label.endswith(':') else ':'} {beside}") if named else None
 
 

@@ -24,7 +24,7 @@ def named_part(page: Page, section: str) -> str:
     known = [half for half in halves if plain(half) in rule("sections")]
     section = known[0] if len(halves) == 2 and len(known) == 1 else section  # «نور نيوز – محليات»
     parts = [part for part in _SECTION_PARTS.split(section) if part]
-    if len(parts) == 1 or page.lines[0].markup is not None:
+    if len(parts) < 2 or page.lines[0].markup is not None:
         return parts[0].strip(EDGES) if parts else section
     parts = [part for part in parts if not is_form(part)] or parts
     entries = menu_names(page)

@@ -40,6 +40,8 @@ _HOUSE_PARTS, _HOUSE_WORDS, _TOP = re.compile(r"\s*[|/–—-]\s*"), 6, 3
 """Between a site's name and a section, words of both, lines at the top of a dump that may be the name."""
 _OF_DECK = re.compile(r"[^\W\d_]{3}\.\s[^\W\d_]|^العدد\s[\d٠-٩]+\s?[:|]")
 _BULLETS = frozenset("-–•*▪●")
+_LEAST_TITLE = 3
+"""Words of a headline beside a deck: fewer are a button's or a section's."""
 _POINTS = 6
 """Lines below the heading of a story's points that may be one of them."""
 _LEAST_AGAIN, _BUTTON_WORDS = 4, 2
@@ -70,7 +72,8 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     free = [at for at in free if not is_point(page, at) and not is_bare_dateline(page, at)]
     free = [at for at in free if not is_no_headline(page, at)]
     free = [at for at in free if at + 1 not in free or not leads_in(page, labels, at)]
-    free = [at for at in free if not is_decks(page, at) or not {at - 1, at + 1}.intersection(free)]
+    whole = {at for at in free if page.facts[at].words >= _LEAST_TITLE and page.facts[at].key not in menu_names(page)}
+    free = [at for at in free if not is_decks(page, at) or not {at - 1, at + 1}.intersection(whole)]
     told = told_by_text(page, labels, free, first)
     beaten = beats(scores[:first])
     likely = {at: beaten[at] + _placed(page, labels, beaten, at) + _WEIGHT * told[at] for at in free}
@@ -241,8 +244,16 @@ def is_point(page: Page, at: int) -> bool:
         return True
     for head in range(at - 1, max(0, at - 1 - _POINTS), -1):
         if page.facts[head].words <= ENTRY_WORDS and plain(page.lines[head].text) in rule("points_headings"):
-            return page.lines[head].markup is None and page.facts[head - 1].words > ENTRY_WORDS
+            return _heads_points(page, head)
     return False
+
+
+def _heads_points(page: Page, head: int) -> bool:
+    """Tell whether the line stands below what may be the headline, and above more than one line: a column may be called
+    «في سطور», too."""
+    below = page.facts[head + 2 : head + 3]
+    several = all(not (fact.is_paragraph or fact.is_date) for fact in below)
+    return page.lines[head].markup is None and page.facts[head - 1].words > ENTRY_WORDS and several
 
 
 def _stands_above_section(page: Page, labels: Sequence[Label], at: int) -> bool:

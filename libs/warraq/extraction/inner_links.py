@@ -20,6 +20,8 @@ _HEADING_WORDS = 5
 """Of what stands with a colon before a title."""
 _HEAD_OF_LINKS = re.compile(r"(?:[^\s:]+ ){0,4}(?:ايضا|كذلك|للتذكير|تذكير)\s?(?::|--+)\s\S+\s\S")
 """A heading that is no part of the title behind it."""
+_READ_ON = "تابع"
+"""Before «أيضا» it calls to read; «وتابع أيضا» tells who went on speaking."""
 _RUN = 2
 """Links that may stand below the first of several between two paragraphs."""
 _WORDS = range(4, 25)
@@ -136,6 +138,10 @@ def _is_called(page: Page, at: int) -> bool:
     if page.lines[at].markup is not None or text[-1] in ".،":
         return False
     head = text.partition(":")[0].strip()
+    first = plain(head).partition(" ")[0]
+    said = first.removeprefix("و") in rule("says") and first != _READ_ON
+    if text[-1] == "»" or said:
+        return False  # «وقال أيضا: …»
     return _HEAD_OF_LINKS.match(fold(text)) is not None or (head != text and is_composed_heading(head))
 
 

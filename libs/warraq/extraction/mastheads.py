@@ -5,6 +5,10 @@ from warraq.extraction.features import Page
 from warraq.extraction.rules import plain, rule
 
 _ROLE_WORDS, _NAME_WORDS = range(2, 7), range(2, 5)
+_TOP = 3
+"""Lines at the top of a page where a single head of a paper is named."""
+_REACH = 100
+"""Lines at the top of a page where several are."""
 _LABEL_WORDS = 4
 """Of what may stand above a masthead: a line of more may be the headline, and the role its author's."""
 
@@ -18,6 +22,9 @@ def is_of_masthead(page: Page, at: int) -> bool:
     role = at if _is_role(page, at) else at - 1 if named and _is_role(page, at - 1) else None
     if role is None or role + 1 >= len(page.lines) or not is_person(page.lines[role + 1].text):
         return False
+    paired = any(0 <= other < len(page.lines) and _is_role(page, other) for other in (role - 2, role + 2))
+    if role > (_REACH if paired else _TOP):
+        return False  # of a column: its author
     above = page.facts[:role]
     return all(fact.words <= _LABEL_WORDS or fact.is_date or _is_role(page, up) for up, fact in enumerate(above))
 

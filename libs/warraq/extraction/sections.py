@@ -264,7 +264,7 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
         bullet = len(parts) == 2 and not parts[0]  # «• فنون» is one entry of a menu
         if labels[at] in _NO_ENTRY or bullet or not 1 < len(parts) < MENU:
             continue
-        parts = [part for part in parts if part[:1] != "#"]
+        parts = [part for part in parts if plain(part) and part[:1] != "#"]
         known = [part for part in parts if comparable(part) in entries and not is_city(part)]
         known = [part for part in known if plain(part.split()[0]) not in HOUSES and not NO_NAME.search(part)]
         known = [part for part in known if plain(part) not in rule("credit_prefixes")]

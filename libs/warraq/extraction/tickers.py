@@ -5,6 +5,8 @@ import re
 from warraq.extraction.features import Page
 
 _LEAST_WORDS, _HEADLINE_WORDS = 30, range(3, 26)
+_WHOLE = range(5, 26)
+"""Words of a line above that must be the headline, as the story says it: then the long line is its lead."""
 _SENTENCE = re.compile(r"[^.\s]\.(?:\s|$)|[؟!]$")
 _HEADS = 8
 """Lines below a ticker where the text begins."""
@@ -23,4 +25,6 @@ def is_ticker(page: Page, at: int) -> bool:
     if not any(other.words in _HEADLINE_WORDS and not other.is_date for other in below[:begins]):
         return False
     story = frozenset().union(*(other.stems for other in page.facts[at + 1 + begins :] if other.is_paragraph))
-    return len(fact.stems & story) < _KIN * len(fact.stems)
+    above = page.facts[max(0, at - _HEADS) : at]
+    headed = any(other.words in _WHOLE and 2 * len(other.stems & story) > len(other.stems) for other in above)
+    return not headed and len(fact.stems & story) < _KIN * len(fact.stems)
