@@ -73,7 +73,9 @@ def _is_labelled(page: Page, at: int) -> bool:
     label, colon, _ = text.removesuffix(mark.said).strip().partition(":")
     credited = plain(label) in rule("credit_prefixes") | rule("byline_prefixes") | rule("byline_labels")
     short = 0 < len(label.split()) <= _HEADING_WORDS and bool(colon) and not credited
-    return short and address_kind(mark.url) in _TO_ARTICLES and not is_call(mark.said)
+    return (
+        short and not _tells_speech(label, text) and address_kind(mark.url) in _TO_ARTICLES and not is_call(mark.said)
+    )
 
 
 def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
@@ -138,11 +140,15 @@ def _is_called(page: Page, at: int) -> bool:
     if page.lines[at].markup is not None or text[-1] in ".،":
         return False
     head = text.partition(":")[0].strip()
-    first = plain(head).partition(" ")[0]
-    said = first.removeprefix("و") in rule("says") and first != _READ_ON
-    if text[-1] == "»" or said:
-        return False  # «وقال أيضا: …»
+    if _tells_speech(head, text):
+        return False
     return _HEAD_OF_LINKS.match(fold(text)) is not None or (head != text and is_composed_heading(head))
+
+
+def _tells_speech(label: str, text: str) -> bool:
+    """Tell whether ``text``, with ``label`` before its colon, says what somebody said: «وقال أيضا: …»."""
+    first = plain(label).partition(" ")[0]
+    return text[-1] == "»" or (first.removeprefix("و") in rule("says") and first != _READ_ON)
 
 
 def _has_arrow(page: Page, at: int) -> bool:

@@ -84,6 +84,14 @@ def test_what_a_speaker_said_too_is_no_link() -> None:
     assert _told(TITLE, DATE, text=(PARAGRAPHS[0], said, *PARAGRAPHS[1:])).related == []
 
 
+def test_what_a_speaker_said_elsewhere_is_no_link_though_a_page_links_it() -> None:
+    said = "وأضاف المتحدث: <a href='https://sahel.example/2025/10/05/story'>«لن نغلق الباب أمام أحد من القراء»</a>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in (PARAGRAPHS[0], said, *PARAGRAPHS[1:]))
+    article = extract(RawArticle(content=f"<article><h1>{TITLE}</h1>{text}</article>", format="html"))
+    assert "لن نغلق الباب" in article.body
+    assert article.related == []
+
+
 def test_a_call_to_read_on_leads_to_a_link() -> None:
     text = (PARAGRAPHS[0], "تابع أيضا: سوق السمك ينتقل إلى الميناء الجديد", *PARAGRAPHS[1:])
     assert [link.title for link in _told(TITLE, DATE, text=text).related] == ["سوق السمك ينتقل إلى الميناء الجديد"]
