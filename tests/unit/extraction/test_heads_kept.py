@@ -87,7 +87,10 @@ def test_what_a_speaker_said_too_is_no_link() -> None:
 def test_what_a_speaker_said_elsewhere_is_no_link_though_a_page_links_it() -> None:
     said = "وأضاف المتحدث: <a href='https://sahel.example/2025/10/05/story'>«لن نغلق الباب أمام أحد من القراء»</a>"
     text = "".join(f"<p>{paragraph}</p>" for paragraph in (PARAGRAPHS[0], said, *PARAGRAPHS[1:]))
-    article = extract(RawArticle(content=f"<article><h1>{TITLE}</h1>{text}</article>", format="html"))
+    menu = "<nav><ul><li><a href='/'>الرئيسية</a></li><li><a href='/c/local'>محليات</a></li></ul></nav>"
+    head = f"<h1>{TITLE}</h1><time>{DATE}</time>"
+    page = f"{menu}<article>{head}<div class=body>{text}</div></article>"
+    article = extract(RawArticle(content=page, format="html"))
     assert "لن نغلق الباب" in article.body
     assert article.related == []
 
