@@ -6,10 +6,11 @@ Below «تعليقات القراء (2)» stands each with its writer and when: 
 import re
 from collections import Counter
 
+from warraq.extraction.byline_dates import KIN
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.name_words import name_share
+from warraq.extraction.name_words import is_first_name, name_share
 from warraq.extraction.rules import heads_talk, neighbour, plain, starts
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
@@ -94,8 +95,14 @@ def drop_said(page: Page, labels: list[Label], titles: list[int]) -> None:
     if tail and len(tail) == len(titles) and titles[0] and heads_links(page.lines[titles[0] - 1].text):
         return
     speakers = {plain(matches[at][1]) for at in tail}
-    named = any(name_share(name.split()) >= _NAMED for name in speakers)
+    named = any(_begins_as_name(name.split()) for name in speakers)
     if len(speakers) >= 2 and named and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
         for at in tail:
             labels[at] = Label.COMMENT
         del titles[len(titles) - len(tail) :]
+
+
+def _begins_as_name(words: list[str]) -> bool:
+    """«سامر», «ابو سامر», but not «مسلسلات رمضان»."""
+    known = is_first_name(words[0]) or (words[0] in KIN and len(words) > 1)
+    return known and name_share(words) >= _NAMED

@@ -17,6 +17,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_name_line, may_be_title
 from warraq.extraction.headed_lists import keep_last_sentences, set_headed, set_headed_text
 from warraq.extraction.labels import LINKS, TEXT, Label, first_with, last_with, lines_with
+from warraq.extraction.name_words import is_first_name, name_share
 from warraq.extraction.names_beside import heads_columns
 from warraq.extraction.neighbours import set_neighbours
 from warraq.extraction.no_titles import is_no_title
@@ -46,6 +47,8 @@ _BESIDE_WORDS = 4
 """Of a label beside the day of a link."""
 _SURE = 3
 """Entries that must agree before one that differs is none."""
+_NAMED = 0.5
+"""Share of known names among the words of who wrote it."""
 _TITLE_WORDS = range(3, 21)
 _COUNTED = re.compile(r"[^\d:]{2,25}:\s?\(?\d[\d.,]*\)?")
 """«عدد المشاهدات: 4416»."""
@@ -170,12 +173,17 @@ def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
         return Label.RELATED_HEADING
     if at and plain(page.lines[at - 1].text) in rule("tag_headings"):
         return Label.TAGS
-    if ":" in text and byline(text):
+    if ":" in text and (named := byline(text)) and _may_be_names(plain(named.rpartition(":")[2]).split()):
         return Label.BYLINE
     no_title = (
         foreign or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text)) or plain(text) in rule("furniture")
     )
     return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) or is_no_title(text) else None
+
+
+def _may_be_names(words: list[str]) -> bool:
+    """«تقرير: فهد العوفي» says who wrote it, «تقرير: العملات تتراجع» does not."""
+    return (bool(words) and is_first_name(words[0])) or name_share(words) >= _NAMED
 
 
 def _is_alt(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -61,3 +61,9 @@ def test_a_comment_far_below_the_heading_is_one_where_others_stand_between() -> 
     ]
     rows = [("التعليقات", COMMENT), *others, ("Ali_83 — 01:15 م", HEADING), (SAID[0], TITLE)]
     assert settled(*rows)[-1] is COMMENT
+
+
+def test_titles_of_a_column_and_what_it_tells_are_no_comments_though_one_has_a_name_in_it() -> None:
+    told = ("خيمة رمضان: النصف الثاني", "غرفة الأخبار: يوم مع المذيعة", "صندوق البريد: ماذا كتب القراء")
+    rows = [("من مجلتنا", HEADING), ("عشرة أفلام قصيرة تستحق المشاهدة", TITLE), *((each, TITLE) for each in told)]
+    assert settled(*rows)[2:] == [TITLE] * 3
