@@ -6,6 +6,7 @@ that grammar makes of its words, and what the index holds stays simple. A form t
 not ب and حر) is left out.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from warraq.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, LI_ARTICLE, ONE_LETTER_PROCLITICS, PROCLITICS
@@ -26,6 +27,8 @@ _SHORTEST = 3  # letters of a stem: two are left of too many words
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "كم", "ي")
 _ENDINGS = ("", "ا", "ان", "ين", "ون", "ات", "يه", *_PRONOUNS)
 _SHORT_ENDINGS = ("", *_PRONOUNS)
+_MEN = re.compile("م[^ا]..+|[^م]ا[^ا][^اويه]|....+ي")
+"""Participles and adjectives of relation, of which the plural of men loses its ن before a noun: مهندسو الشركة."""
 # For ة: as it is, its plural, and the ت that it becomes before a pronoun and in the dual.
 _FEMININE = ("ه", "ات", "تان", "تين", *(f"ت{pronoun}" for pronoun in _PRONOUNS))
 _ON_SEAT = tuple(f"{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS)
@@ -133,6 +136,8 @@ def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[st
         if _looks_like_pronoun(base[:-1], family):
             forms = [form for form in forms if form != base[:-1]]
     else:
+        if _MEN.fullmatch(base):
+            yield from _allowed(("",), (f"{base}و",), family)
         endings = _ENDINGS if len(base) >= MIN_WITH_PARTICLE else _SHORT_ENDINGS
         forms = [base + ending for ending in endings if not (ending == "ا" and base in _PLURALS_IN_TEH_MARBUTA)]
     particles = PROCLITICS if len(base) >= MIN_WITH_PARTICLE else ("",)

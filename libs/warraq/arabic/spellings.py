@@ -7,9 +7,13 @@ _HAMZA_BEFORE_WAW = re.compile("(?<=.)(?:[ؤئءأ]و|ؤ(?=ن))")
 _HAMZA_AFTER_YEH = re.compile("ي[ئأء](?=[ةهت])")
 _HAMZA_LAST = re.compile("(?:يء|ىء|ئ|يئ)$")
 _HAMZA_BETWEEN = re.compile("(?<=ا)[ءئؤ](?=.)")
+_HAMZA_AND_ALEF = re.compile("آ|ءا|أا")
 
 _AUGMENTS = frozenset("سالتموينهءةىأإآؤئ")
 """سألتمونيها: the letters that Arabic adds to a root. All others are of the root, and no root has five of them."""
+
+_ON_THE_LINE = re.compile("(?:ال)?(.?[^اوي]ء)")
+_SEATED = ("ئ", "ئا", *(f"{seat}{pronoun}" for seat in "ئؤ" for pronoun in ("ه", "ها", "هم", "نا")), "أين")
 
 _FOREIGN_ROOT = 4
 """So many letters outside `_AUGMENTS` make a word a foreign one, or at least none with a look-alike."""
@@ -25,15 +29,24 @@ _VOWELS = "اوي"
 
 
 def hamza_spellings(typed: str) -> Iterator[str]:
-    """Yield ``typed`` with its hamza on other carriers: مسؤول, مسئول; رؤوس, رءوس; هيئة, هيأة; قراءة, قرائة; شيء, شئ."""
+    """Yield ``typed`` with its hamza on other carriers: مسؤول, مسئول; رؤوس, رءوس; هيئة, هيأة; قراءة, قرائة; شيء, شئ;
+    قرآن, قرءان."""
     for pattern, forms in (
         (_HAMZA_BEFORE_WAW, ("ؤو", "ئو", "ءو")),
         (_HAMZA_AFTER_YEH, ("يئ", "يأ", "يء")),
         (_HAMZA_LAST, ("يء", "ئ")),
         (_HAMZA_BETWEEN, ("ء", "ئ", "ؤ")),
+        (_HAMZA_AND_ALEF, ("آ", "ءا", "أا")),
     ):
         if pattern.search(typed):
             yield from (pattern.sub(form, typed) for form in forms)
+
+
+def seated_hamza(typed: str) -> Iterator[str]:
+    """Yield ``typed`` with endings that give its last hamza a seat: عبء, عبئه. Folded they would be other words (جزئه
+    and جزية, a tribute)."""
+    if match := _ON_THE_LINE.fullmatch(typed):
+        yield from (f"{match[1][:-1]}{ending}" for ending in _SEATED)
 
 
 def foreign_spellings(typed: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ _AFTER_HAMZA = ("", "ت", "وا", "ها")
 _AFTER_WAW = ("", "ت", "ته", "تها")  # behind others too little is left of what begins with و: ولدوا is read as لدو
 _PRESENT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "ونه", "ونها", "ونهم")
 _WEAK_PRESENT = ("", "ه", "ها")
+_BEFORE_PRESENT = ("", "س", "ل")
 _NOUN = ("", "ه", "ها", "هم", "ات")
 _BEFORE_NOUN = ("", "ل", "ب")
 _HE, _HE_AS_WRITTEN, _SHE = _FLAGS = ("فعل", '"فعل"', "تفعل")
@@ -49,11 +50,11 @@ class ListedVerb(NamedTuple):
             weak = not hamza and (past[-1] == "ي" or (past[-1] == "ا" and len(past) == _SHORTEST))
             forms = _weak(past) if weak else _solid(past, _AFTER_HAMZA if hamza else _PAST)
             base = past[:-1] if weak or hamza else past.removesuffix("ه")
-            yield from _keeping(base, forms, "" if _HE in self.flags else past)
+            yield from _keeping(base, forms, () if _HE in self.flags else (past,))
         if present := fold(self.present):
             base, she = present[1:-1] if present[-1] in "اويه" else present[1:], f"ت{present[1:]}"
-            yield from _keeping(base, _persons(present), "")
-            yield from _keeping(base, _persons(she), "" if _SHE in self.flags else she)
+            yield from _keeping(base, _persons(present))
+            yield from _keeping(base, _persons(she), () if _SHE in self.flags else (she, f"ل{she}"))
 
 
 def verbal_noun_stems(word: str) -> frozenset[str]:
@@ -90,22 +91,26 @@ def _listed() -> tuple[dict[str, list[ListedVerb]], dict[ListedVerb, frozenset[s
         verb = ListedVerb(past.removeprefix(_NONE), present.removeprefix(_NONE), nouns, flags)
         forms = verb.forms()
         stems[verb] = frozenset(forms.values())
-        for form in (*forms, *([fold(past)] if _HE_AS_WRITTEN in flags else ())):
+        alone = (fold(past),) if flags & {_HE, _HE_AS_WRITTEN} else ()  # some have a stem that is too short for a form
+        for form in dict.fromkeys((*forms, *alone)):
             by_form.setdefault(form, []).append(verb)
     return by_form, stems
 
 
-def _keeping(base: str, forms: Iterable[str], ambiguous: str) -> Iterator[tuple[str, str]]:
+def _keeping(base: str, forms: Iterable[str], ambiguous: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """Yield those of ``forms`` whose stem keeps the letters of ``base``, with it; not those that share that of an
     ``ambiguous`` one."""
     letters = base.removeprefix("و")  # it is taken for "and"
+    others = {stem(form) for form in ambiguous}
     for form in forms:
         made = stem(form)
-        if letters in made and not (ambiguous and made == stem(ambiguous)):
+        if letters in made and made not in others:
             yield form, made
 
 
 def _solid(past: str, endings: tuple[str, ...]) -> list[str]:
+    if len(past) < _SHORTEST:  # شن: "we" is شننا
+        endings = tuple(ending for ending in endings if ending != "نا")
     return [past + ending for ending in (_AFTER_WAW if past.startswith("و") else endings)]
 
 
@@ -118,12 +123,14 @@ def _weak(past: str) -> list[str]:
 
 def _persons(present: str) -> Iterator[str]:
     endings = _WEAK_PRESENT if present[-1] in "اوي" else _PRESENT
-    yield from (f"{before}{present}{ending}" for before in ("", "س") for ending in endings)
+    yield from (f"{before}{present}{ending}" for before in _BEFORE_PRESENT for ending in endings)
 
 
 def _inflected(noun: str) -> Iterator[str]:
     """Yield ``noun`` and those of its forms with particles and pronouns whose stem keeps all of its letters."""
     yield noun
+    if len(noun) < _SHORTEST:  # برده is of برد
+        return
     base = noun.removesuffix("ه")
     joined = noun if base == noun else f"{base}ت"
     forms = (f"{before}{joined}{ending}" for before in _BEFORE_NOUN for ending in _NOUN[1:-1])

@@ -18,11 +18,15 @@ from warraq.arabic.weak_verbs import WeakVerb, weak_verbs
 _PERFECT = ("", "ت", "وا", "ا", "نا", "ته", "تها", "وه", "وها", "وهم")
 _IMPERFECT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "وه", "ونه", "ونها", "ونهم")
 _FUTURE = "س"
+_SO_THAT = "ل"  # ليعلن, "in order to" and "let him", is not written before other endings than these
+_SUBJUNCTIVE = ("", "وا", "ه", "ها", "هم", "وه", "وها")
+_SHORTEST_BEHIND_LAM = 3  # letters behind that of the person: ليند is Linda without her ending
 _PERSONS = "يتن"
 _WEAK_PERFECT = ("ي", "ت", "وا", "اه", "اها", "ته", "تها")
 _WEAK_IMPERFECT = ("ي", "يه", "يها", "ون", "وا", "ان")
 _SHE_DID = ("ت", "ته", "تها")
 _MASDAR = ("", "ات")
+_BEFORE_MASDAR = ("", "ل", "ب")
 _PASSIVE = ("", "ت", "وا")
 
 _SHORTEST = 4  # letters of what these patterns tell anything about
@@ -93,12 +97,18 @@ def _alef_verb(verb: str) -> Iterator[str]:
 
 def _masdar(verb: str) -> Iterator[str]:
     if not _GEMINATE.fullmatch(verb):  # ينسب is of I, and انساب its nouns أنساب
-        yield from _not_listed(f"{verb[:-1]}ا{verb[-1]}{ending}" for ending in _MASDAR)
+        noun = f"{verb[:-1]}ا{verb[-1]}"
+        yield from _not_listed(_masdars(noun) if stem(noun) not in FAMILIES else ())  # بأنواعها is of "kinds"
+
+
+def _masdars(noun: str) -> Iterator[str]:
+    """Yield a masdar and its plural, alone and behind what mostly stands before one: لاستقبال, بإطلاق."""
+    yield from (f"{before}{noun}{ending}" for before, ending in product(_BEFORE_MASDAR, _MASDAR))
 
 
 def _of_weak(verb: WeakVerb) -> Iterator[str]:
     past, present = (_WEAK_PERFECT, _WEAK_IMPERFECT) if verb.ends_weak else (_PERFECT, _IMPERFECT)
-    yield from _whole(verb.masdar, (verb.masdar + ending for ending in _MASDAR))
+    yield from _whole(verb.masdar, _masdars(verb.masdar))
     yield from _whole(verb.past, (verb.past + ending for ending in past))
     yield from _whole(verb.present, _imperfect(_PERSONS, verb.present, present))
     if verb.passive:
@@ -112,7 +122,7 @@ def _of_doubled(verb: DoubledVerb) -> Iterator[str]:
     yield from _with_letters(verb.letters, past, alone=verb.he)
     yield from _with_letters(verb.present, _imperfect("يت" if verb.she else "ي", verb.present), alone=verb.he)
     if noun := verb.masdar:
-        yield from _whole(noun, (f"{before}{noun}{ending}" for before in ("", "ل", "ب") for ending in _MASDAR))
+        yield from _whole(noun, _masdars(noun))
 
 
 def _with_letters(letters: str, forms: Iterable[str], *, alone: bool) -> Iterator[str]:
@@ -143,3 +153,7 @@ def _imperfect(persons: str, part: str, endings: Iterable[str] = _IMPERFECT) -> 
     present = [f"{person}{part}{ending}" for person, ending in product(persons, endings)]
     yield from present
     yield from _whole(part, (_FUTURE + form for form in present))  # سأداء is no future of أداء, nor سيد a form of it
+    if len(stem(part)) >= _SHORTEST_BEHIND_LAM:
+        third = (person for person in persons if person in _PERSONS)
+        purpose = (f"{_SO_THAT}{person}{part}{ending}" for person, ending in product(third, _SUBJUNCTIVE))
+        yield from _not_listed(_whole(part, purpose))

@@ -13,7 +13,7 @@ from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
 from warraq.arabic.months import day_ordinals, months
 from warraq.arabic.number_words import below_thousand, rounded, scales
-from warraq.arabic.spellings import foreign_spellings
+from warraq.arabic.spellings import foreign_spellings, seated_hamza
 from warraq.arabic.verbal_nouns import pasts_as_written
 from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.query import Part, Query
@@ -70,7 +70,9 @@ def _with_readings(group: Sequence[Part]) -> list[Part]:
     typed = _unlike_folded(word, group[0])
     other_forms = _as_written(*_OTHER_FORMS[word]) if word in _OTHER_FORMS else []
     pasts = _as_written("", pasts_as_written(fold(word)))
-    readings = (other_forms, pasts, _digits(word), _before_pronouns(word), _letters_and_digits(word), _halves(word))
+    seated = chain.from_iterable(_as_written(form, _BEFORE_WRITTEN) for form in seated_hamza(word))
+    others = (_digits(word), _before_pronouns(word), _letters_and_digits(word), _halves(word))
+    readings = (other_forms, pasts, seated, *others)
     return [*typed, *group[1:], *chain.from_iterable(readings)]
 
 
