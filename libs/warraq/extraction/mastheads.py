@@ -1,5 +1,9 @@
 """Who heads a paper, as dumps print it above everything else: neither authors of an article nor sections."""
 
+import re
+from itertools import groupby
+
+from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.rules import plain, rule
@@ -11,12 +15,21 @@ _REACH = 100
 """Lines at the top of a page where several are."""
 _LABEL_WORDS = 4
 """Of what may stand above a masthead: a line of more may be the headline, and the role its author's."""
+_ROW_WORDS, _HOUSE_WORDS = 24, 4
+"""Of a row of roles and names, and of the paper's name before them."""
+_GLUED = re.compile(r"(?<=[ةى])(?=[ء-ي])|(?<=[ء-ي]{2})(?=رئيس\s(?:التحرير|مجلس))|(?<=التحرير)(?!ي(?:ة|ين|ون)?(?!\w))(?=[ء-ي]{2})")
+"""Where two words were copied as one: «رئيس التحريرسامي الحداد», «سامي الحدادرئيس التحرير»."""
+_BETWEEN = re.compile(r"[:|/،,–—-]")
 
 
 def is_of_masthead(page: Page, at: int) -> bool:
     """Tell whether the line of a dump is «رئيس مجلس الإدارة», with nothing like a headline above, or the name below
-    it."""
-    if page.lines[at].markup is not None or page.lines[at].words > _ROLE_WORDS.stop:
+    it; or a row of both."""
+    if page.lines[at].markup is not None or page.lines[at].words > _ROW_WORDS:
+        return False
+    if names_heads(page.lines[at].text):
+        return True
+    if page.lines[at].words > _ROLE_WORDS.stop:
         return False
     named = at > 0 and page.lines[at].words in _NAME_WORDS and is_person(page.lines[at].text)
     role = at if _is_role(page, at) else at - 1 if named and _is_role(page, at - 1) else None
@@ -26,10 +39,30 @@ def is_of_masthead(page: Page, at: int) -> bool:
     if role > (_REACH if paired else _TOP):
         return False  # of a column: its author
     above = page.facts[:role]
-    return all(fact.words <= _LABEL_WORDS or fact.is_date or _is_role(page, up) for up, fact in enumerate(above))
+    return paired or all(fact.words <= _LABEL_WORDS or fact.is_date or _is_role(page, up) for up, fact in enumerate(above))
 
 
 def _is_role(page: Page, at: int) -> bool:
     """«رئيس مجلسي الإدارة والتحرير»."""
     words = plain(page.lines[at].text).split() if page.lines[at].words in _ROLE_WORDS else []
     return bool(words) and all(word in rule("masthead_words") for word in words)
+
+
+@remembered(20_000)
+def names_heads(text: str) -> bool:
+    """Tell whether ``text`` is a row of those who head a paper: two roles, each before a name, or one and its name
+    copied as one word («رئيس التحريرسامي الحداد»), perhaps behind the paper's name."""
+    parted = _GLUED.sub(" ", text) if "رئيس" in text or "شراف" in text or "مدير" in text else ""
+    words = _BETWEEN.sub(" ", parted).split()
+    runs = [(is_role, list(run)) for is_role, run in groupby(words, _is_role_word)]
+    roles = sum(is_role and len(run) in _ROLE_WORDS for is_role, run in runs)
+    told = len(parted) > len(text) or (roles > 1 and ":" in text)
+    if not roles or not told or runs[-1][0]:
+        return False
+    if not runs[0][0] and len(runs.pop(0)[1]) > _HOUSE_WORDS:
+        return False
+    return all(is_role or is_person(" ".join(run).replace("ى", "ي")) for is_role, run in runs)
+
+
+def _is_role_word(word: str) -> bool:
+    return plain(word) in rule("masthead_words") or plain(word.removeprefix("و")) in rule("masthead_words")

@@ -1,7 +1,12 @@
 """What a page dump prints of the site around an article, and who signs nothing."""
 
+import pytest
+
 from warraq.articles import RawArticle
 from warraq.extraction import extract
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.mastheads import is_of_masthead
 
 TITLE = "حلاق في خان يونس يعمل على كرسي متحرك"
 TEXT = (
@@ -38,3 +43,31 @@ def test_the_home_page_is_no_section() -> None:
 def test_who_stands_at_the_top_of_a_page_may_sign_with_another() -> None:
     article = extract(page("سعاد أحمد", "كاتبة", TITLE, "بقلم: سعاد أحمد ومحمد حسن", "27 أكتوبر 2025"))
     assert article.authors == ["سعاد أحمد", "محمد حسن"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "رئيس مجلس الإدارة:محمود علىرئيس التحرير: شريف سليمان",
+        "جريدة الجسر رئيس مجلس الإدارةأحمد حسن",
+        "رئيس التحريرعلي الحداد",
+        "الإشراف العام : نوال حيدر | رئيس التحرير : محمود علي | مدير التحرير: أحمد حسن",
+    ],
+)
+def test_a_row_of_who_heads_the_paper_is_neither_headline_nor_author(row: str) -> None:
+    read = page_of(read_lines("\n".join(["السبت 25 أكتوبر 2025 03:33 مـ", row, TITLE, *TEXT])))
+    assert is_of_masthead(read, 1)
+
+
+def test_two_who_head_the_paper_sign_nothing_below_titles() -> None:
+    ticker = ("أسعار الخضراوات ترتفع في الأسواق قبل حلول الشتاء", "إغلاق طريق الساحل يومين بسبب أعمال الصيانة")
+    column = ("الإشراف العام", "نوال حيدر", "رئيس التحرير", "محمود علي")
+    assert extract(page(*ticker, *column, "محليات", TITLE)).authors == []
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["رئيس مجلس الإدارة يلتقي رئيس التحرير", "المدير العام محمد علي يزور نائب رئيس التحرير أحمد حسن"],
+)
+def test_what_heads_of_houses_do_is_a_headline(headline: str) -> None:
+    assert extract(page("محليات", headline, "27 أكتوبر 2025")).title == headline
