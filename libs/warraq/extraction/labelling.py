@@ -22,6 +22,7 @@ from warraq.extraction.labels import AT, LABELS, TEXT, Label, first_with, last_w
 from warraq.extraction.list_ends import end_lists, keep_headed_sentences
 from warraq.extraction.numbered_boxes import favour_numbered_boxes
 from warraq.extraction.other_looks import drop_other_looks
+from warraq.extraction.outside_text import drop_outside
 from warraq.extraction.pull_quotes import has_furniture_sign, set_pull_quotes
 from warraq.extraction.rules import heads_list
 from warraq.extraction.same_looks import keep_same_looks, keep_verses
@@ -102,6 +103,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     drop_captions(page, labels)
     set_cards_and_excerpts(page, labels)
     drop_strays(page, labels)
+    drop_outside(page, labels)
     keep_verses(page, labels)
     keep_story_lists(page, labels)
     end_lists(page, labels)

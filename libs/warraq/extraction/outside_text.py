@@ -1,0 +1,97 @@
+"""Lines of a page dump that were taken for text and stand outside it: titles that run above the menu, the headline as
+a picture's description, a picture named twice, tags in one row, and what stands below the form for comments."""
+
+from collections.abc import Sequence
+
+from warraq.extraction.facts import LineFacts
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label, first_with, lines_with
+from warraq.extraction.name_words import is_particle
+from warraq.extraction.rules import heads_talk, plain, rule
+from warraq.extraction.section_names import MENU, is_short
+from warraq.extraction.structure import kinship
+
+_FOREIGN = 0.25
+"""Kinship below which a paragraph is of another story (`structure.kinship`)."""
+_SAID = 0.4
+"""Share of the words of a line that a text has, up to which the line is of another story."""
+_FIELDS, _FORM, _FIELD_WORDS = 2, 6, 3
+"""Fields that make a form, lines within which they stand, and words of one."""
+_BEFORE_WORDS, _PICTURE_WORDS = 4, 3
+"""Words before the headline where it is said again, and of what a picture shows."""
+_TAGS, _TAGS_WITH_ARTICLE = range(5, 25), 0.5
+"""Words of a row of tags, and the share of them that have the article: a sentence has verbs."""
+
+
+def drop_outside(page: Page, labels: list[Label]) -> None:
+    """Relabel the lines outside the text of a dump, in ``labels``."""
+    text = lines_with(labels, TEXT)
+    if not text or page.lines[0].markup is not None:
+        return
+    _drop_above_menu(page, labels, text)
+    _drop_at_headline(page, labels, text)
+    _drop_tags(page, labels, text)
+    _drop_below_form(page, labels, text)
+
+
+def _drop_above_menu(page: Page, labels: list[Label], text: Sequence[int]) -> None:
+    """What is of other stories and stands above a menu, with the headline below both."""
+    begins = next((at for at in text if at >= page.structure.first), text[0])
+    title = next((at for at in range(begins, -1, -1) if labels[at] is Label.TITLE), 0)
+    above = [at for at in text if at < title]
+    if not above or sum(is_short(fact) for fact in page.facts[above[-1] + 1 : title]) < MENU:
+        return
+    for at in above:
+        if kinship(page.structure, page.facts[at].stems) < _FOREIGN:
+            labels[at] = Label.FURNITURE
+
+
+def _drop_at_headline(page: Page, labels: list[Label], text: Sequence[int]) -> None:
+    """Between the headline and the first paragraph «الصحيفة - العنوان», and one or two words printed twice in a row."""
+    title = first_with(labels, {Label.TITLE}, len(labels))
+    first = next((at for at in text if at > title and page.facts[at].is_paragraph and page.facts[at].end == "."), 0)
+    for at in (at for at in text if title < at < first):
+        fact, head = page.facts[at], page.facts[title]
+        again = fact.key.endswith(f" {head.key}") and fact.words <= head.words + _BEFORE_WORDS
+        twice = fact.words <= _PICTURE_WORDS and fact.key in {page.facts[at - 1].key, page.facts[at + 1].key}
+        if again or twice:
+            labels[at] = Label.CAPTION
+
+
+def _drop_tags(page: Page, labels: list[Label], text: Sequence[int]) -> None:
+    """A last line without an end, all of whose words the text has, half of them with the article, none of them small:
+    «السودان الخرطوم الدعم السريع الجيش السوداني»."""
+    at, above = text[-1], text[:-1]
+    if len(above) < _FIELDS or page.facts[above[-1]].end != "." or not _may_be_tags(page.facts[at], page.lines[at].text):
+        return
+    said = frozenset().union(*(page.facts[other].stems for other in above))
+    if page.facts[at].stems <= said:
+        labels[at] = Label.TAGS
+
+
+def _may_be_tags(fact: LineFacts, text: str) -> bool:
+    words = text.split() if fact.words in _TAGS and fact.end == "a" else []
+    with_article = sum(word.startswith("ال") for word in words)
+    return bool(words) and with_article >= _TAGS_WITH_ARTICLE * len(words) and not any(map(is_particle, words))
+
+
+def _drop_below_form(page: Page, labels: list[Label], text: Sequence[int]) -> None:
+    """What stands below the form in which readers comment, and is of other stories."""
+    fields = [at for at in range(text[0] + 1, text[-1]) if _is_field(page, at)]
+    talks = [at for at in fields if plain(page.lines[at].text.strip(" *:")) in rule("talk_fields")]
+    form = next((at for at in talks if sum(abs(at - other) <= _FORM for other in fields) > _FIELDS), None)
+    if form is None:
+        return
+    said = frozenset().union(*(page.facts[at].stems for at in text if at < form and page.facts[at].is_paragraph))
+    below = [at for at in text if at > form]
+    if said and all(len(page.facts[at].stems & said) <= _SAID * len(page.facts[at].stems) for at in below):
+        for at in below:
+            labels[at] = Label.FURNITURE
+
+
+def _is_field(page: Page, at: int) -> bool:
+    """«الاسم *», «البريد الإلكتروني»."""
+    if page.facts[at].words > _FIELD_WORDS:
+        return False
+    text = page.lines[at].text.strip(" *:")
+    return plain(text) in rule("form_fields") or plain(text) in rule("talk_fields") or heads_talk(text)
