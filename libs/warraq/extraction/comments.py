@@ -84,8 +84,9 @@ def is_headed_talk(page: Page, at: int) -> bool:
 
 def drop_said(page: Page, labels: list[Label], titles: list[int]) -> None:
     """«الاسم: ما كتبه» at the end of a list, twice at least, where the other entries are not so: comments. «العيون: …»
-    right below a heading of links is news of a city."""
-    matches = {at: found for at in titles if (found := _TALK.match(page.lines[at].text))}
+    right below a heading of links is news of a city, as is what a list cuts: «لبنان: وزارة الصحة تعلن تسج...»."""
+    whole = (at for at in titles if not page.facts[at].is_cut)
+    matches = {at: found for at in whole if (found := _TALK.match(page.lines[at].text))}
     said = {at for at, found in matches.items() if found[1].count(" ") < _NAME_WORDS and neighbour(found[1]) is None}
     tail: list[int] = []
     for at in reversed(titles):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from warraq.extraction.broken_lists import set_broken, set_dated
 from warraq.extraction.bylines import byline
 from warraq.extraction.columnists import set_columnists
 from warraq.extraction.comments import drop_comments, drop_said, is_headed_talk
@@ -60,6 +61,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     In HTML containers say where a list ends."""
     if any(line.markup is not None for line in page.lines):
         return
+    set_dated(page, labels)
     set_headed_text(page, labels)
     last = last_with(labels, TEXT, len(labels))
     _drop_tickers(page, labels)
@@ -68,6 +70,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     set_counted(page, labels, last)
     set_headed(page, labels, last)
     set_even(page, labels, first_with(labels, TEXT, last))
+    set_broken(page, labels, last)
     _drop_author_boxes(page, labels, last)
     _drop_no_titles(page, labels)
     _set_headings(page, labels)

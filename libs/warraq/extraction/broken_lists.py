@@ -1,0 +1,93 @@
+"""Lists of links below the text of a page dump of which the labels lost entries: titles that are all cut to one length,
+titles that stand again behind «اقرأ المزيد», and titles above a paragraph and a day each."""
+
+from collections.abc import Sequence
+
+from warraq.extraction.features import Page
+from warraq.extraction.free_lines import FREE, heads_links
+from warraq.extraction.labels import Label
+from warraq.extraction.published import is_date_line
+from warraq.extraction.rules import leads_on, rule
+from warraq.extraction.titles import comparable
+
+_TITLE_WORDS = range(3, 21)
+_LEAST = 4
+"""Lines of a list of cut titles."""
+_CALL_WORDS, _REACH = 4, 8
+"""Words of a call to read on, and lines above it where its title stands."""
+_ENTRY, _ENTRIES = (Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.RELATED_DATE), 2
+"""What a title, the beginning of its text and its day are, and how many of such entries a list has at least."""
+_HEAD_WORDS = 6
+_BEFORE_TITLES = frozenset({"حول", "عن", "about", "on"})
+
+
+def set_dated(page: Page, labels: list[Label]) -> None:
+    """Label what seems to go on with the text: below a heading of links titles, a paragraph and a day below each."""
+    heads = (at for at in range(page.structure.first + 1, len(labels)) if page.facts[at].words <= _HEAD_WORDS)
+    for head in (at for at in heads if heads_links(page.lines[at].text)):
+        at = head + 1
+        while _is_dated_entry(page, at):
+            at += len(_ENTRY)
+        entries = (at - head - 1) // len(_ENTRY)
+        if entries >= _ENTRIES:
+            labels[head:at] = [Label.RELATED_HEADING, *_ENTRY * entries]
+
+
+def _is_dated_entry(page: Page, at: int) -> bool:
+    if at + len(_ENTRY) > len(page.facts):
+        return False
+    title, told = page.facts[at : at + 2]
+    dated = is_date_line(page.lines[at + 2].text) and not title.is_date
+    return dated and title.words in _TITLE_WORDS and title.end not in ".،" and told.is_paragraph
+
+
+def set_broken(page: Page, labels: list[Label], last: int) -> None:
+    """Label the entries below line ``last``, where the text ends."""
+    _set_read_on(page, labels, last)
+    at = last + 1
+    while at < len(labels):
+        end = at
+        while end < len(labels) and _is_cut_title(page, labels, end) and _goes_on(page, at, end):
+            end += 1
+        _set_cut(labels, range(at, end))
+        at = max(end, at + 1)
+
+
+def _is_cut_title(page: Page, labels: Sequence[Label], at: int) -> bool:
+    return labels[at] in FREE and page.facts[at].is_cut and page.facts[at].words in _TITLE_WORDS
+
+
+def _goes_on(page: Page, start: int, at: int) -> bool:
+    """As many blank rows stand above the line as between the first two of the list from ``start`` on."""
+    return at == start or page.lines[at].gap == page.lines[start + 1].gap
+
+
+def _set_cut(labels: list[Label], run: range) -> None:
+    """Lines one below the other that all break off, most of which were taken for titles."""
+    if len(run) >= _LEAST and 2 * sum(labels[at] is Label.RELATED_TITLE for at in run) >= len(run):
+        for at in run:
+            labels[at] = Label.RELATED_TITLE
+
+
+def _set_read_on(page: Page, labels: list[Label], last: int) -> None:
+    """«اقرأ المزيد العنوان», as themes print for screen readers, below «العنوان» and its excerpt."""
+    for at in range(last + 2, len(labels)):
+        key = _title_behind(page.lines[at].text)
+        above = range(at - 1, max(last, at - 1 - _REACH), -1) if key else ()
+        title = next((other for other in above if page.facts[other].key == key), None)
+        if title is None:
+            continue
+        for other in range(title + 1, at):
+            labels[other] = labels[other] if labels[other] is Label.RELATED_DATE else Label.RELATED_EXCERPT
+        labels[title], labels[at] = Label.RELATED_TITLE, Label.RELATED_DATE
+
+
+def _title_behind(text: str) -> str:
+    """The title behind a call to read on, for comparison; empty where there is none."""
+    words = comparable(text).split()
+    for taken in range(1, min(_CALL_WORDS, len(words) - 2)):
+        call = " ".join(words[:taken])
+        if call in rule("ways_on") or leads_on(call):
+            rest = words[taken + (words[taken] in _BEFORE_TITLES) :]
+            return " ".join(rest) if rest[0] not in rule("places_to_read") else ""
+    return ""
