@@ -7,7 +7,7 @@ from warraq.arabic.dates import is_hijri
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.biographies import without_biography
-from warraq.extraction.breadcrumbs import crumbs_of, section_of, without_headline, without_site_alone
+from warraq.extraction.breadcrumbs import crumbs_of, ends_trail, section_of, without_headline, without_site_alone
 from warraq.extraction.bylines import is_agency, is_translators, people
 from warraq.extraction.credits import any_credit, is_about_writer, labelled_source, read_credit
 from warraq.extraction.dates_beside import BELOW, HEAD, date_in_dateline, date_of, end_of_story, has_date
@@ -183,6 +183,7 @@ def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | Non
         return titles[0] if titles else None
     if not titles:
         return _title_like(page, labels)
+    titles = [at for at in titles if ends_trail(page, at)] or titles
     return max(titles, key=lambda at: (page.structure.scores.get(at, 0.0), -at))
 
 

@@ -35,6 +35,8 @@ _TRAIL_SIGN = re.compile("[<>＞›‹»❯◂◄▸►/|«←-]")
 _TRAIL = re.compile(r"\S\s*(?:[>＞›‹»❯◂◄▸►]|>>)\s*\S|\S\s<\s\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
 _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
 """Lines above a headline where its trail may stand; words and parts of a trail."""
+_YEAR, _LEAST_HEADLINE = re.compile(r"(?:19|20)\d\d"), 3
+"""A part of a trail that is a year; words of a headline in which a trail ends."""
 LABEL_REACH = 2
 """Lines above a headline in which a label, or a trail with unusual separators, may stand."""
 _SIGN_LINES, _SIGN_REACH = frozenset("<>＞›»❯/|←\\"), 12
@@ -46,9 +48,19 @@ BARS = frozenset("|/\\")
 
 
 def section_of(breadcrumb: Sequence[str]) -> str | None:
-    """Return the last part that is neither the home page nor «تفاصيل الخبر», as some sites call every page."""
+    """Return the last part that is neither the home page nor «تفاصيل الخبر», as some sites call every page, nor the day
+    by which an archive files it («الرئيسية » 2015 » أكتوبر » 13»)."""
     none = rule("home") | rule("page_names")
-    return next((crumb for crumb in reversed(breadcrumb) if plain(crumb) not in none), None)
+    year = next((at for at, crumb in enumerate(breadcrumb) if _YEAR.fullmatch(crumb)), len(breadcrumb))
+    return next((crumb for crumb in reversed(breadcrumb[:year]) if plain(crumb) not in none), None)
+
+
+def ends_trail(page: Page, at: int) -> bool:
+    """Tell whether a trail from the home page stands right above the line of a dump and ends in it."""
+    if page.lines[at].markup is not None or page.facts[at].words < _LEAST_HEADLINE:
+        return False
+    above = (split_crumbs(page.lines[other].text) for other in range(max(0, at - LABEL_REACH), at))
+    return any(len(row) > 1 and is_home(row[0]) and comparable(row[-1]) == page.facts[at].key for row in above)
 
 
 def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
@@ -177,7 +189,7 @@ def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
             break
         names.insert(0, at - 1)
     crumbs = [page.lines[at].text for at in names]
-    if len(unique(crumbs)) == 1 or any(page.facts[at].is_date or not page.facts[at].stems for at in names):
+    if is_home(crumbs[-1]) or len(unique(crumbs)) == 1 or any(page.facts[at].is_date or not page.facts[at].stems for at in names):
         return []
     titled = title is not None and page.facts[last].key == page.facts[title].key
     trail = titled or page.lines[last - 1].text not in BARS or is_home(crumbs[0])

@@ -16,7 +16,7 @@ from warraq.extraction.text import unique
 from warraq.extraction.told_names import without_told
 
 _PARTS = re.compile(
-    r"(?<=[^\W\d_]{3})\.\s(?=[^.:]{3,25}:)|[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s[&+]\s"
+    r"(?<=[^\W\d_]{3})\.\s(?=[^.:]{3,25}:)|[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+(?:\s|$)|\s[&+]\s"
     r"|\s(?:بمشاركة|بالاشتراك مع|بالتعاون مع|بمساهمة|بمساعدة)\s"
 )
 _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")

@@ -10,7 +10,7 @@ from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
 
 _LINE_WORDS = 10
 _DASHES = re.compile(r"\s+[-–—ـ]\s*|\s*[-–—]\s+|\s*[-–—]$")
-_COLON = re.compile(r"^([^:.،]{5,40}):(?:\s|$)")
+_COLON = re.compile(r"^([^:.،]{5,40}):(?:\s|$|(?=[ء-ي]))")
 _DATELINE, _DATELINE_PARTS = 90, 3
 """Letters at the beginning of a text where a dateline may stand; its parts, with the text behind."""
 

@@ -10,17 +10,22 @@ from warraq.extraction.tickers import is_ticker
 _KEY = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 """What a template prints when it has no words for it: «site.menu.login»."""
 _PICTURED = re.compile(r"(?:photos?|pictures?|images?)\s?:", re.IGNORECASE)
+_SKIP_WORDS = 4
+_SKIP = re.compile(r"(?:ال)?(?:تخط|تجاوز|انتق)\w*\s(?:الي|ل)\s?(?:ال)?(?:محتو|قايم|صفح)")
+"""«التجاوز إلى المحتوى», folded: the first link of many pages."""
 _ADDRESS = re.compile(r"https?://|www\.")
 
 
 def is_no_headline(page: Page, at: int) -> bool:
-    """Tell whether the line of a dump names who leads the house, has an address or no letters, is a key or a picture's
-    credit, is a ticker, or heads a list of contents."""
+    """Tell whether the line of a dump names who leads the house, leads to what stands below the menu, has an address or
+    no letters, is a key or a picture's credit, is a ticker, or heads a list of contents."""
     if page.lines[at].markup is not None:
         return False
     if is_of_masthead(page, at) or is_ticker(page, at):
         return True
     text = page.lines[at].text
+    if page.lines[at].words <= _SKIP_WORDS and _SKIP.match(plain(text)):
+        return True
     if not any(map(str.isalpha, text)) or _KEY.fullmatch(text) or _PICTURED.match(text):
         return True
     return _ADDRESS.search(text) is not None or plain(text) in rule("contents_headings")

@@ -54,9 +54,11 @@ def _month() -> re.Pattern[str]:
 
 
 def is_key(page: Page, at: int) -> bool:
-    """Tell whether the line is «الموضوع:», behind which stands what it names, and no section of its own."""
-    text = page.lines[at].text
-    return text.endswith(":") and plain(text) not in rule("sections") and page.facts[at].key not in menu_names(page)
+    """Tell whether the line is «الموضوع:», behind which stands what it names, or in a dump «النهر اليوم -», before what
+    the paper reports, and no section of its own."""
+    text, listed = page.lines[at].text, page.facts[at].key in menu_names(page)
+    ends = text.endswith(":") or (page.lines[at].markup is None and text.endswith((" -", " –", " —")))
+    return ends and plain(text.rstrip(" -–—")) not in rule("sections") and not listed
 
 
 def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
