@@ -69,9 +69,8 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
 
 
 def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
-    """Return the labels of a page with lines before its headline is ranked; modifies ``scores``.
-
-    Each pass changes what the passes above it left, in this order:
+    """Return the labels of a page with lines before its headline is ranked; modifies ``scores``. Each pass changes what
+    the passes above it left:
 
     1. The text: the model's path, our story told from others, sentences that it lost given back.
     2. The headline, looked for above the first line of the text; then date and summary, looked for below the headline.
