@@ -189,7 +189,8 @@ def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
             break
         names.insert(0, at - 1)
     crumbs = [page.lines[at].text for at in names]
-    if is_home(crumbs[-1]) or len(unique(crumbs)) == 1 or any(page.facts[at].is_date or not page.facts[at].stems for at in names):
+    none = is_home(crumbs[-1]) or len(unique(crumbs)) == 1
+    if none or any(page.facts[at].is_date or not page.facts[at].stems for at in names):
         return []
     titled = title is not None and page.facts[last].key == page.facts[title].key
     trail = titled or page.lines[last - 1].text not in BARS or is_home(crumbs[0])

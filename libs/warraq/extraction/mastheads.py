@@ -17,7 +17,10 @@ _LABEL_WORDS = 4
 """Of what may stand above a masthead: a line of more may be the headline, and the role its author's."""
 _ROW_WORDS, _HOUSE_WORDS = 24, 4
 """Of a row of roles and names, and of the paper's name before them."""
-_GLUED = re.compile(r"(?<=[ةى])(?=[ء-ي])|(?<=[ء-ي]{2})(?=رئيس\s(?:التحرير|مجلس))|(?<=التحرير)(?!ي(?:ة|ين|ون)?(?!\w))(?=[ء-ي]{2})")
+_GLUED = re.compile(
+    r"(?<=[ةى])(?=[ء-ي])|(?<=[ء-ي]{2})(?=رئيس\s(?:التحرير|مجلس))"
+    r"|(?<=التحرير)(?!ي(?:ة|ين|ون)?(?!\w))(?=[ء-ي]{2})"
+)
 """Where two words were copied as one: «رئيس التحريرسامي الحداد», «سامي الحدادرئيس التحرير»."""
 _BETWEEN = re.compile(r"[:|/،,–—-]")
 
@@ -38,8 +41,8 @@ def is_of_masthead(page: Page, at: int) -> bool:
     paired = any(0 <= other < len(page.lines) and _is_role(page, other) for other in (role - 2, role + 2))
     if role > (_REACH if paired else _TOP):
         return False  # of a column: its author
-    above = page.facts[:role]
-    return paired or all(fact.words <= _LABEL_WORDS or fact.is_date or _is_role(page, up) for up, fact in enumerate(above))
+    above = enumerate(page.facts[:role])
+    return paired or all(fact.words <= _LABEL_WORDS or fact.is_date or _is_role(page, up) for up, fact in above)
 
 
 def _is_role(page: Page, at: int) -> bool:

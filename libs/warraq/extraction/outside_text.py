@@ -19,8 +19,9 @@ _FIELDS, _FORM, _FIELD_WORDS = 2, 6, 3
 """Fields that make a form, lines within which they stand, and words of one."""
 _BEFORE_WORDS, _PICTURE_WORDS = 4, 3
 """Words before the headline where it is said again, and of what a picture shows."""
-_TAGS, _TAGS_WITH_ARTICLE = range(5, 25), 0.5
-"""Words of a row of tags, and the share of them that have the article: a sentence has verbs."""
+_PARAGRAPHS, _TAGS, _TAGS_WITH_ARTICLE = 2, range(5, 25), 0.5
+"""Paragraphs of a text with tags, words of their row, and the share of them that have the article: a sentence has
+verbs."""
 
 
 def drop_outside(page: Page, labels: list[Label]) -> None:
@@ -62,7 +63,8 @@ def _drop_tags(page: Page, labels: list[Label], text: Sequence[int]) -> None:
     """A last line without an end, all of whose words the text has, half of them with the article, none of them small:
     «السودان الخرطوم الدعم السريع الجيش السوداني»."""
     at, above = text[-1], text[:-1]
-    if len(above) < _FIELDS or page.facts[above[-1]].end != "." or not _may_be_tags(page.facts[at], page.lines[at].text):
+    ended = len(above) >= _PARAGRAPHS and page.facts[above[-1]].end == "."
+    if not ended or not _may_be_tags(page.facts[at], page.lines[at].text):
         return
     said = frozenset().union(*(page.facts[other].stems for other in above))
     if page.facts[at].stems <= said:

@@ -45,7 +45,16 @@ def test_a_heading_behind_a_call_to_read_on_is_no_title() -> None:
 
 def test_titles_with_a_paragraph_and_a_day_each_are_a_list_below_a_heading() -> None:
     entry = (Label.PULL, Label.BODY, Label.SUBHEAD)
-    lines = [TEXT, "أهم الأخبار", TITLES[0], TOLD, "اليوم, 23:36", TITLES[1], TOLD.replace("البلدية", "النقابة"), "أمس, 09:27"]
+    lines = [
+        TEXT,
+        "أهم الأخبار",
+        TITLES[0],
+        TOLD,
+        "اليوم, 23:36",
+        TITLES[1],
+        TOLD.replace("البلدية", "النقابة"),
+        "أمس, 09:27",
+    ]
     labels = [Label.BODY, Label.FURNITURE, *entry, *entry]
     end_lists(page_of(read_lines("\n".join(lines))), labels)
     assert labels == [Label.BODY, Label.RELATED_HEADING, *[TITLE, EXCERPT, DATE] * 2]

@@ -52,5 +52,7 @@ def test_a_section_in_egyptian_spelling_signs_nothing() -> None:
     ids=["dash", "colon"],
 )
 def test_a_name_signs_before_a_sign_without_a_blank(line: str, opening: str) -> None:
-    page = "\n".join(["محليات", TITLE, "", *filter(None, ["بيروت- صوت الساحل:" if line else "", line]), opening, *PARAGRAPHS[1:]])
+    page = "\n".join(
+        ["محليات", TITLE, "", *filter(None, ["بيروت- صوت الساحل:" if line else "", line]), opening, *PARAGRAPHS[1:]]
+    )
     assert extract(RawArticle(content=page, format="text")).authors == ["سامي الحداد"]
