@@ -33,6 +33,10 @@ from warraq.index.query import DIRECTION_MARKS, Filter, FilterField, Part, Query
 MAX_GROUPS = 48
 """Words of a query that are looked at. Nobody types more, and a pasted page must not stall the index."""
 
+MAX_TYPED = 1_000
+"""Letters of a query that are looked at, as many as the API takes. 48 words of 60 letters have 11,000 clauses of parts
+of words in Elasticsearch, which takes 8,192."""
+
 MAX_SLOP, NEAR_WORDS, MIN_PREFIX = 20, 10, 3
 """Largest distance in ``"…"~n``; the distance that NEAR stands for; fewest letters before ``*`` (fewer begin half of
 all words)."""
@@ -152,7 +156,7 @@ class _Draft:
 def parse(text: str) -> Query:
     """Parse ``text``. Never raises."""
     draft = _Draft()
-    for match in _TOKEN.finditer(_GROUP.sub(_apart, _INVISIBLE.sub("", sanitize(text)))):
+    for match in _TOKEN.finditer(_GROUP.sub(_apart, _looked_at(text))):
         if not _is_operator(match, draft):
             _take(match, draft)
     if draft.negating:  # nothing follows: a word like others
@@ -170,6 +174,12 @@ def parse(text: str) -> Query:
         wrong=tuple(draft.wrong[:MAX_GROUPS]),
         crossed=draft.crossed,
     )
+
+
+def _looked_at(text: str) -> str:
+    """Return ``text`` without what nobody sees, up to the last whole word within `MAX_TYPED`."""
+    typed = _INVISIBLE.sub("", sanitize(text))
+    return typed if len(typed) <= MAX_TYPED else typed[:MAX_TYPED].rpartition(" ")[0] or typed[:MAX_TYPED]
 
 
 def _apart(group: re.Match[str]) -> str:
