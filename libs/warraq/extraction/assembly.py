@@ -193,7 +193,8 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     free = _HEADS - {Label.TITLE, Label.BODY, Label.FOOTER} | {Label.RELATED_TITLE, Label.OTHER_TITLE}
     near = [at for at in range(max(0, first - HEAD), first) if labels[at] in free and page.lines[at].words >= 2]
     near = [at for at in near if not is_no_headline(page, at)]
-    near = [at for at in near if not is_hijri(page.lines[at].text) and page.facts[at].key not in rule("page_names")]
+    named = rule("page_names") | rule("sections")
+    near = [at for at in near if not is_hijri(page.lines[at].text) and page.facts[at].key not in named]
     scores = {at: page.structure.scores.get(at, 0.0) for at in near}
     if first == 1 and 0 in scores and not is_furniture(page.lines[0].text):
         return 0  # all that stands above the text, however short

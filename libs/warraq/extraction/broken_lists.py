@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import FREE, heads_links
-from warraq.extraction.labels import Label
+from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import leads_on, rule
+from warraq.extraction.structure import groups
 from warraq.extraction.titles import comparable
 
 _TITLE_WORDS = range(3, 21)
 _LEAST = 4
 """Lines of a list of cut titles."""
+_BARE = frozenset({Label.RELATED_TITLE, Label.RELATED_EXCERPT})
 _CALL_WORDS, _REACH = 4, 8
 """Words of a call to read on, and lines above it where its title stands."""
 _ENTRY, _ENTRIES = (Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.RELATED_DATE), 2
@@ -44,6 +46,8 @@ def _is_dated_entry(page: Page, at: int) -> bool:
 def set_broken(page: Page, labels: list[Label], last: int) -> None:
     """Label the entries below line ``last``, where the text ends."""
     _set_read_on(page, labels, last)
+    for run in groups([at for at in lines_with(labels, _BARE) if at > last], 1):
+        _set_some_cut(page, labels, run)
     at = last + 1
     while at < len(labels):
         end = at
@@ -55,6 +59,18 @@ def set_broken(page: Page, labels: list[Label], last: int) -> None:
 
 def _is_cut_title(page: Page, labels: Sequence[Label], at: int) -> bool:
     return labels[at] in FREE and page.facts[at].is_cut and page.facts[at].words in _TITLE_WORDS
+
+
+def _set_some_cut(page: Page, labels: list[Label], run: Sequence[int]) -> None:
+    """Of titles one below the other, some of which break off, the few lines that were taken for excerpts, too."""
+    titles = [at for at in run if labels[at] is Label.RELATED_TITLE]
+    told = [at for at in run if labels[at] is Label.RELATED_EXCERPT]
+    if not told or len(titles) < 3 * len(told) or not any(page.facts[at].is_cut for at in titles):
+        return
+    longest = max(page.facts[at].words for at in titles)
+    if all(_is_cut_title(page, labels, at) and page.facts[at].words <= longest for at in told):
+        for at in told:
+            labels[at] = Label.RELATED_TITLE
 
 
 def _goes_on(page: Page, start: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
-from warraq.extraction.byline_dates import MONTH_NAMES, without_dates
+from warraq.extraction.byline_dates import MONTH_NAMES, is_called_as_day, without_dates
 from warraq.extraction.joined_names import joined_by_and
 from warraq.extraction.name_titles import hold_slashes, is_initialled, shown, without_title
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
@@ -235,7 +235,7 @@ def is_person(name: str) -> bool:
     words = name.split(maxsplit=_MOST_WORDS + 1)
     if not 2 <= len(words) <= _MOST_WORDS or any(map(str.isdigit, name)):
         return False
-    bare = words[:-1] if plain(words[-1]) in MONTH_NAMES else words
+    bare = words[:-1] if plain(words[-1]) in MONTH_NAMES or is_called_as_day(words) else words
     if len(bare) > 2 and words[0] != "على" and fold(words[0]) in known_names():
         bare = [word for word in bare if word != "على"]  # as Egyptian papers write علي
     if words[-1] in _BEGUN or plain(name) in _not_people():

@@ -19,7 +19,7 @@ def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]
     """«نابلس - الوكالة - تقرير فلانة الفلانية - بدأ الموسم…», «حلب - فلان الفلاني: بدأ…»: who signs between the city
     and the text, or on a line of its own right above it."""
     first = first_with(labels, {Label.BODY}, None)
-    for at in (first, first - 1) if first else ():
+    for at in range(first, max(-1, first - 2), -1) if first is not None else ():
         text = page.lines[at].text
         row = page.lines[at].words <= _LINE_WORDS and "/" in text and page.facts[at].end not in ".!"
         parts = _DASHES.split(_COLON.sub(r"\1 - ", text[:_DATELINE])) if not row else [*text.split("/"), ""]

@@ -6,6 +6,7 @@ from itertools import groupby
 from warraq.arabic.remembering import remembered
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
+from warraq.extraction.name_titles import without_title
 from warraq.extraction.rules import plain, rule
 
 _ROLE_WORDS, _NAME_WORDS = range(2, 7), range(2, 5)
@@ -30,7 +31,7 @@ def is_of_masthead(page: Page, at: int) -> bool:
     it; or a row of both."""
     if page.lines[at].markup is not None or page.lines[at].words > _ROW_WORDS:
         return False
-    if names_heads(page.lines[at].text):
+    if names_heads(page.lines[at].text) or _is_one_of_rows(page, at):
         return True
     if page.lines[at].words > _ROLE_WORDS.stop:
         return False
@@ -43,6 +44,20 @@ def is_of_masthead(page: Page, at: int) -> bool:
         return False  # of a column: its author
     above = enumerate(page.facts[:role])
     return paired or all(fact.words <= _LABEL_WORDS or fact.is_date or _is_role(page, up) for up, fact in above)
+
+
+def _is_one_of_rows(page: Page, at: int) -> bool:
+    """Tell whether the line is «رئيس التحرير: فلان الفلاني», and another such row stands beside it."""
+    if ":" not in page.lines[at].text or not _names_head(page.lines[at].text):
+        return False
+    return any(_names_head(line.text) for line in (*page.lines[max(0, at - 1) : at], *page.lines[at + 1 : at + 2]))
+
+
+@remembered(20_000)
+def _names_head(text: str) -> bool:
+    role, colon, name = text.partition(":")
+    words = role.split() if colon and len(text.split()) <= _ROW_WORDS else []
+    return len(words) in _ROLE_WORDS and all(map(_is_role_word, words)) and is_person(without_title(name.strip()))
 
 
 def _is_role(page: Page, at: int) -> bool:

@@ -13,7 +13,7 @@ from warraq.extraction.labels import RELATED, TEXT, Label, first_with, last_with
 from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.name_words import is_first_name, is_latin_name, known_names, name_share
 from warraq.extraction.rules import heads_talk, is_city, is_furniture, is_related_heading, leads_on, plain, rule
-from warraq.extraction.section_names import HOUSES, is_section_name
+from warraq.extraction.section_names import HOUSES, is_section_name, menu_names
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
 
@@ -32,6 +32,8 @@ KNOWN = 0.5
 _REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:تحرير|محررة?)(?:\s(?:ال)?مسؤولة?)?\s*[:/])")
 """Who checked or edited a text did not write it."""
 _CONTACT = re.compile(r"^(?:\S+\s)?(?:للتواصل|للاستفسار|الاتصال|التواصل)(?!\w)")
+_FILED, _FILED_PARTS = re.compile(r"\s*[,،/]\s*"), 4
+"""Between the sections and tags of a text, and how many of them name no authors."""
 _COLUMN_WORDS = 3
 """Of a column's name between its author and the headline."""
 _STORY = {Label.BODY, Label.SUBHEAD}
@@ -128,8 +130,17 @@ def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:
         or is_salutation(page, labels, at)
         or _is_below_talk(page, labels, at)
         or _is_listed(page, labels, at)
+        or _is_filed(page, at)
         or (labels[at] is Label.CAPTION and is_of_picture(page, at))
     )
+
+
+def _is_filed(page: Page, at: int) -> bool:
+    """Tell whether the line of a dump says where the text is filed: «أخبار, تكنولوجيا / القوات الجوية, إنجلترا», of whose
+    parts one is an entry of a menu."""
+    text = page.lines[at].text
+    parts = _FILED.split(text) if page.lines[at].markup is None and "/" in text else []
+    return len(parts) >= _FILED_PARTS and any(comparable(part) in menu_names(page) for part in parts)
 
 
 def is_signed_alone(page: Page, labels: Sequence[Label], at: int, title: int | None) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from warraq.extraction.features import Page
 from warraq.extraction.mastheads import is_of_masthead
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.tickers import is_ticker
 
 _KEY = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
@@ -24,8 +24,14 @@ def is_no_headline(page: Page, at: int) -> bool:
     if is_of_masthead(page, at) or is_ticker(page, at):
         return True
     text = page.lines[at].text
-    if page.lines[at].words <= _SKIP_WORDS and _SKIP.match(plain(text)):
+    if page.lines[at].words <= _SKIP_WORDS and (_SKIP.match(plain(text)) or _is_counted_button(text)):
         return True
     if not any(map(str.isalpha, text)) or _KEY.fullmatch(text) or _PICTURED.match(text):
         return True
     return _ADDRESS.search(text) is not None or plain(text) in rule("contents_headings")
+
+
+def _is_counted_button(text: str) -> bool:
+    """Tell whether ``text`` is a figure and a button: «18 حجم الخط»."""
+    rest = text.lstrip("0123456789٠١٢٣٤٥٦٧٨٩ ")
+    return rest != text and is_furniture(rest)

@@ -1,6 +1,7 @@
 """Lines of a page dump that were taken for text and stand outside it: titles that run above the menu, the headline as
 a picture's description, a picture named twice, tags in one row, and what stands below the form for comments."""
 
+import re
 from collections.abc import Sequence
 
 from warraq.extraction.facts import LineFacts
@@ -17,6 +18,8 @@ _SAID = 0.4
 """Share of the words of a line that a text has, up to which the line is of another story."""
 _FIELDS, _FORM, _FIELD_WORDS = 2, 6, 3
 """Fields that make a form, lines within which they stand, and words of one."""
+_BACK = re.compile(r"\s<<?\s.*\s<<?\s")
+"""Of a trail that leads back from the headline: «العنوان << القسم << الرئيسية»."""
 _BEFORE_WORDS, _PICTURE_WORDS = 4, 3
 """Words before the headline where it is said again, and of what a picture shows."""
 _PARAGRAPHS, _TAGS, _TAGS_WITH_ARTICLE = 2, range(5, 25), 0.5
@@ -48,12 +51,13 @@ def _drop_above_menu(page: Page, labels: list[Label], text: Sequence[int]) -> No
 
 
 def _drop_at_headline(page: Page, labels: list[Label], text: Sequence[int]) -> None:
-    """Between the headline and the first paragraph «الصحيفة - العنوان», and one or two words printed twice in a row."""
+    """Between the headline and the first paragraph «الصحيفة - العنوان», a trail that leads back from it, and one or two words printed twice in a row."""
     title = first_with(labels, {Label.TITLE}, len(labels))
     first = next((at for at in text if at > title and page.facts[at].is_paragraph and page.facts[at].end == "."), 0)
     for at in (at for at in text if title < at < first):
         fact, head = page.facts[at], page.facts[title]
         again = fact.key.endswith(f" {head.key}") and fact.words <= head.words + _BEFORE_WORDS
+        again = again or (fact.key.startswith(f"{head.key} ") and _BACK.search(page.lines[at].text) is not None)
         twice = fact.words <= _PICTURE_WORDS and fact.key in {page.facts[at - 1].key, page.facts[at + 1].key}
         if again or twice:
             labels[at] = Label.CAPTION

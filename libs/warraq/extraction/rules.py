@@ -128,8 +128,10 @@ def _composing() -> frozenset[str]:
 
 @remembered(20_000)
 def heads_list(line: str) -> bool:
-    """A heading that goes on: «الأكثر قراءة خلال 24 ساعة»."""
+    """A heading that goes on: «الأكثر قراءة خلال 24 ساعة», «المقالات الأكثر مشاهدة»."""
     name = plain(line)
+    if " الاكثر " in name and name.split()[0].removeprefix("ال") in rule("linked_kinds"):
+        name = name.partition(" ")[2]
     return len(_WORD.findall(line)) <= _LIST_HEAD and _begins_like(name, "heading_beginnings") and not _counts(name)
 
 

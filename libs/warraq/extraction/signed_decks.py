@@ -21,13 +21,17 @@ _LINE_WORDS, _SIGNED_WORDS, _REACH = 14, 7, 8
 _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
 _IN_BRACKETS = re.compile(r"(?P<names>[^()]+)\((?P<city>[^()]+)\)")
 _DASH, _PARTED = re.compile(r"\s[-–ـ]\s"), "\t"
+_PICTURES, _EDGES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"), " *•-–"
 _HANDLE = re.compile(r"\s@[\w.]+$")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_]+)\s?(?::|ـ+|[–—-])\s?(?P<names>.+)")
 
 
 def is_signed_from(page: Page, at: int) -> bool:
     """Tell whether the line is «من داكار – خدي سيك» in a dump below what may be a headline, or above a text: a city
-    and a person, who behind «من» may have any name."""
+    and a person, who behind «من» may have any name. Above a text it may be «* الرياض فلان الفلاني:» or «المتابعة ✍️:
+    فلان الفلاني», too."""
+    if _is_signed_with_colon(page, at):
+        return True
     place, _, name = _DASH.sub(_PARTED, page.lines[at].text, count=1).partition(_PARTED)
     if not name or at == 0 or page.lines[at].markup is not None:
         return False
@@ -36,6 +40,22 @@ def is_signed_from(page: Page, at: int) -> bool:
         return False
     signed = is_person(name) if place.startswith("من ") else is_known_person(name)
     return signed and is_city(place.removeprefix("من "))
+
+
+def _is_signed_with_colon(page: Page, at: int) -> bool:
+    """Tell whether nothing but a city and a known person before a colon, or one behind it and a word for signing, stands
+    right above a paragraph of a dump."""
+    line = page.lines[at]
+    if line.markup is not None or ":" not in line.text or line.words > _SIGNED_WORDS:
+        return False
+    if at + 1 >= len(page.facts) or not page.facts[at + 1].is_paragraph:
+        return False
+    before, _, behind = (part.strip(_EDGES) for part in _PICTURES.sub("", line.text).partition(":"))
+    if behind:
+        signed = plain(before.removeprefix("ال")) in rule("byline_labels") | rule("byline_prefixes")
+        return signed and is_known_person(behind)
+    words = before.split()
+    return any(is_city(" ".join(words[:n])) and is_known_person(" ".join(words[n:])) for n in (1, 2) if n < len(words))
 
 
 def is_signed_by_house(page: Page, at: int) -> bool:

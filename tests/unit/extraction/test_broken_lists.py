@@ -24,6 +24,11 @@ def test_what_towns_tell_in_cut_titles_are_no_comments() -> None:
     assert settled(*((title, TITLE) for title in CUT), *rows) == [TITLE] * 6
 
 
+def test_one_cut_line_below_titles_some_of_which_are_cut_is_a_title() -> None:
+    rows = [(f"{TITLES[0]} بعد أشغال...", TITLE), *((title, TITLE) for title in TITLES[1:]), (CUT[3], EXCERPT)]
+    assert settled(("أخبار ذات صلة", Label.RELATED_HEADING), *rows)[1:] == [TITLE] * 5
+
+
 def test_excerpts_that_break_off_stay_below_their_titles() -> None:
     rows = [row for title in TITLES for row in ((title, TITLE), (f"{title} في...", EXCERPT))]
     assert settled(*rows) == [TITLE, EXCERPT] * 4
@@ -60,11 +65,13 @@ def test_titles_with_a_paragraph_and_a_day_each_are_a_list_below_a_heading() -> 
     assert labels == [Label.BODY, Label.RELATED_HEADING, *[TITLE, EXCERPT, DATE] * 2]
 
 
-@pytest.mark.parametrize("heading", ["أهم الأخبار", "أحدث المقالات", "مواضيع ساخنة أخرى", "اختيارات القراء"])
+@pytest.mark.parametrize(
+    "heading", ["أهم الأخبار", "أحدث المقالات", "مواضيع ساخنة أخرى", "اختيارات القراء", "المقالات الأكثر مشاهدة"]
+)
 def test_headings_of_what_is_new_or_chosen_head_links(heading: str) -> None:
     assert heads_links(heading)
 
 
-@pytest.mark.parametrize("line", ["أهم ما جاء في الأخبار", "أحدث المدارس", "أبرز اللاعبين"])
+@pytest.mark.parametrize("line", ["أهم ما جاء في الأخبار", "أحدث المدارس", "الموضوع الأكثر أهمية للسكان"])
 def test_what_is_new_in_a_story_heads_none(line: str) -> None:
     assert not heads_links(line)

@@ -8,14 +8,18 @@ from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.assembly import assemble
 from warraq.extraction.breadcrumbs import crumbs_of
+from warraq.extraction.bylines import people
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
 from warraq.extraction.no_headlines import is_no_headline
+from warraq.extraction.signed_decks import is_signed_from
 
 
-@pytest.mark.parametrize("line", ["التجاوز إلى المحتوى", "تخطى الى المحتوى الرئيسي", "انتقل إلى القائمة"])
-def test_the_link_past_the_menu_is_no_headline(line: str) -> None:
+@pytest.mark.parametrize(
+    "line", ["التجاوز إلى المحتوى", "تخطى الى المحتوى الرئيسي", "انتقل إلى القائمة", "18 حجم الخط"]
+)
+def test_a_link_past_the_menu_or_a_button_with_a_figure_is_no_headline(line: str) -> None:
     assert is_no_headline(page_of(read_lines("\n".join([line, *PARAGRAPHS]))), 0)
 
 
@@ -56,3 +60,43 @@ def test_a_name_signs_before_a_sign_without_a_blank(line: str, opening: str) -> 
         ["محليات", TITLE, "", *filter(None, ["بيروت- صوت الساحل:" if line else "", line]), opening, *PARAGRAPHS[1:]]
     )
     assert extract(RawArticle(content=page, format="text")).authors == ["سامي الحداد"]
+
+
+@pytest.mark.parametrize("line", ["* الرياض عبدالكريم الحداد:", "المتابعة ✍️: إبراهيم الحداد"])
+def test_a_line_that_signs_above_a_text_is_no_headline(line: str) -> None:
+    assert is_signed_from(page_of(read_lines("\n".join([line, *PARAGRAPHS]))), 0)
+
+
+@pytest.mark.parametrize("line", ["بيروت تنتظر الشتاء:", "متابعة: أسعار الخبز ترتفع"])
+def test_a_colon_alone_does_not_sign(line: str) -> None:
+    assert not is_signed_from(page_of(read_lines("\n".join([line, *PARAGRAPHS]))), 0)
+
+
+def test_who_signs_in_the_first_line_of_a_page_is_its_author() -> None:
+    page = "\n".join([f"ابوظبي - سيف الحداد - {PARAGRAPHS[0]}", *PARAGRAPHS[1:]])
+    assert extract(RawArticle(content=page, format="text")).authors == ["سيف الحداد"]
+
+
+def test_a_family_may_be_called_as_a_day() -> None:
+    assert people("هدى إبراهيم الخميس") == ["هدى إبراهيم الخميس"]
+    assert people("هدى إبراهيم الخميس 4 ديسمبر 2025") == ["هدى إبراهيم"]
+
+
+def test_where_a_text_is_filed_names_no_authors() -> None:
+    row = "محليات, أفكار / سامي الحداد, المكتبة, المدينة القديمة"
+    assert read(TITLE, row, "").authors == []
+
+
+def test_a_trail_that_leads_back_from_the_headline_is_no_text() -> None:
+    trail = f"{TITLE} << أخبار المدينة << الصفحة الرئيسية الموقع الحالي"
+    assert trail not in read(TITLE, "", trail, "", "2025-07-07 10:24:23").body
+
+
+def test_a_section_above_who_signs_is_no_headline() -> None:
+    lines = ["محليات", "* الرياض عبدالكريم الحداد:", *PARAGRAPHS]
+    labels = [Label.FURNITURE, Label.BYLINE, *[Label.BODY] * len(PARAGRAPHS)]
+    assert assemble(page_of(read_lines("\n".join(lines))), labels).title != "محليات"
+
+
+def test_the_space_of_an_advertisement_is_no_section() -> None:
+    assert read("مساحة إعلانية", "مساحة إعلانية", TITLE, menu=("مساحة إعلانية", *MENU)).section is None

@@ -59,6 +59,12 @@ def test_a_row_of_who_heads_the_paper_is_neither_headline_nor_author(row: str) -
     assert is_of_masthead(read, 1)
 
 
+def test_rows_of_a_role_and_a_name_each_are_no_headline() -> None:
+    rows = ("رئيس مجلس الإدارة : د. أحمد بن حسن", "رئيس التحرير: محمود علي")
+    read = page_of(read_lines("\n".join([*rows, TITLE, *TEXT])))
+    assert [is_of_masthead(read, at) for at in range(3)] == [True, True, False]
+
+
 def test_two_who_head_the_paper_sign_nothing_below_titles() -> None:
     ticker = ("أسعار الخضراوات ترتفع في الأسواق قبل حلول الشتاء", "إغلاق طريق الساحل يومين بسبب أعمال الصيانة")
     column = ("الإشراف العام", "نوال حيدر", "رئيس التحرير", "محمود علي")
