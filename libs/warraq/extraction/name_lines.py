@@ -136,8 +136,8 @@ def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def _is_filed(page: Page, at: int) -> bool:
-    """Tell whether the line of a dump says where the text is filed: «أخبار, تكنولوجيا / القوات الجوية, إنجلترا», of whose
-    parts one is an entry of a menu."""
+    """Tell whether the line of a dump says where the text is filed, «أخبار, تكنولوجيا / القوات الجوية, إنجلترا»: one of
+    its parts is an entry of a menu."""
     text = page.lines[at].text
     parts = _FILED.split(text) if page.lines[at].markup is None and "/" in text else []
     return len(parts) >= _FILED_PARTS and any(comparable(part) in menu_names(page) for part in parts)

@@ -51,7 +51,8 @@ def _drop_above_menu(page: Page, labels: list[Label], text: Sequence[int]) -> No
 
 
 def _drop_at_headline(page: Page, labels: list[Label], text: Sequence[int]) -> None:
-    """Between the headline and the first paragraph «الصحيفة - العنوان», a trail that leads back from it, and one or two words printed twice in a row."""
+    """Between the headline and the first paragraph «الصحيفة - العنوان», a trail that leads back from it, and one or two
+    words printed twice in a row."""
     title = first_with(labels, {Label.TITLE}, len(labels))
     first = next((at for at in text if at > title and page.facts[at].is_paragraph and page.facts[at].end == "."), 0)
     for at in (at for at in text if title < at < first):

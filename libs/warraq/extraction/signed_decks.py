@@ -43,8 +43,8 @@ def is_signed_from(page: Page, at: int) -> bool:
 
 
 def _is_signed_with_colon(page: Page, at: int) -> bool:
-    """Tell whether nothing but a city and a known person before a colon, or one behind it and a word for signing, stands
-    right above a paragraph of a dump."""
+    """Tell whether nothing but a city and a known person before a colon, or one behind it and a word for signing,
+    stands right above a paragraph of a dump."""
     line = page.lines[at]
     if line.markup is not None or ":" not in line.text or line.words > _SIGNED_WORDS:
         return False
