@@ -87,7 +87,7 @@ class HardPairs:
     async def test_hard_pairs_of_words(self, index: SearchIndex, path: Path) -> None:
         """What is found must be marked, too. Each text has a source of its own, so no other is found in its place."""
         pairs = load_pairs(path)
-        await fill(index, [article(n, pair.text, "خبر", f"source {n}") for n, pair in enumerate(pairs)])
+        await fill(index, [article(n, pair.text, source=f"source {n}") for n, pair in enumerate(pairs)])
         wrong = [pair for n, pair in enumerate(pairs) if not await _is_right(index, pair, f"source {n}")]
         for pair in wrong:
             print(f"{pair.kind}: {pair.typed} / {pair.text}")  # noqa: T201

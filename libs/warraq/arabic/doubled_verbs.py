@@ -6,15 +6,18 @@ where the letters tell: where the last two are the same (حقّق: the verb of t
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from warraq.arabic.clitics import CONJUNCTIONS
 from warraq.arabic.letters import fold
 from warraq.arabic.stemming import KNOWN, data_lines
 
 _MASDAR = re.compile("ت(..)ي(.)")
 _PRESENT = re.compile("[يتن](...)")
 _SEAT = re.compile("^و")
+_THEY_DID = ("وا", "وه", "وها", "وهم")
 _SAME = re.compile("(?![اويءىه])[ء-ي]((?![اويءىه])[ء-ي])\\1")
 _OTHER = frozenset({"تقرير", "تكرير"})
 """Masdars of another meaning than the verb's: a report is no decision, and who refines oil does not repeat himself."""
@@ -51,6 +54,13 @@ def doubled_verb(typed: str) -> DoubledVerb | None:
         return verb if verb and (verb.she or word[0] == "ي") else None
     verb = _verb(word) if word not in KNOWN else None  # جدد are new ones
     return verb if verb and verb.he else None
+
+
+def they_did_as_written(typed: str) -> Iterator[str]:
+    """Yield "they did" of the verb of ``typed``, if its stem is that of a noun, too (سجّلوا has that of a register)."""
+    if (verb := doubled_verb(typed)) and not verb.he:
+        for letters in dict.fromkeys((verb.letters, re.sub("^ا", "أ", verb.letters))):
+            yield from (f"{before}{letters}{ending}" for before in ("", *CONJUNCTIONS) for ending in _THEY_DID)
 
 
 def _verb(letters: str) -> DoubledVerb | None:

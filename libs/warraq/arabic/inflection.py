@@ -35,7 +35,7 @@ _ON_SEAT = tuple(f"{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS)
 _AFTER_HAMZA = ("", "ا", "ات", "ين", *_ON_SEAT)
 _WITH_PRONOUN = tuple(ending for ending in _ON_SEAT if ending != "وي")  # الشعراوي is a name
 _WORDS = frozenset(form for forms in FAMILIES.values() for form in forms)
-_PLURALS_IN_TEH_MARBUTA = frozenset(
+PLURALS_IN_TEH_MARBUTA = frozenset(
     fold(form) for _, *plurals in data_lines("broken_plurals.txt") for form in plurals if form[-1] == "ة"
 ) | {fold("ولاة")}  # its singular والي is no more than وإلى when folded, so no family has it
 """None takes the accusative's alef or a plural of its own: طلبة is not طلبها, nor طلبات."""
@@ -72,6 +72,16 @@ def meant_stems(typed: str) -> tuple[str, ...]:
     return tuple(made for made in found if made == own or made not in _FUNCTION_WORDS)
 
 
+def stands_everywhere(made: str) -> bool:
+    """Tell whether ``made`` is the stem of a word that stands in every text."""
+    return made in _FUNCTION_WORDS
+
+
+def is_everyday_stem(made: str) -> bool:
+    """Tell whether ``made`` is the stem of a listed word or of one that stands in every text."""
+    return made in LISTED_STEMS or made in _FUNCTION_WORDS
+
+
 def _masculine(word: str) -> str:
     """What a word in ة that is listed as one by itself is not: رياضة is not رياض."""
     masculine = stem(word[:-1]) if word.endswith("ه") and KNOWN.get(word, "").endswith("ه") else ""
@@ -100,7 +110,7 @@ def _bases(typed: str, word: str) -> Iterator[tuple[str, bool]]:
     """Words without article or particle that ``typed`` stands for; whether their last letter is a ة."""
     for spelled in (typed, *hamza_spellings(typed)):
         base = _without_article(fold(spelled))
-        short_plural = base in _PLURALS_IN_TEH_MARBUTA and len(base) < _PLURAL_BEFORE_PRONOUN
+        short_plural = base in PLURALS_IN_TEH_MARBUTA and len(base) < _PLURAL_BEFORE_PRONOUN
         yield base, spelled.endswith("ة") and not short_plural
         if spelled.endswith("ى") and len(base) > MIN_WITH_PARTICLE:  # an alef before a pronoun: مستوى, مستواه
             yield f"{base[:-1]}ا", False
@@ -139,7 +149,7 @@ def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[st
         if _MEN.fullmatch(base):
             yield from _allowed(("",), (f"{base}و",), family)
         endings = _ENDINGS if len(base) >= MIN_WITH_PARTICLE else _SHORT_ENDINGS
-        forms = [base + ending for ending in endings if not (ending == "ا" and base in _PLURALS_IN_TEH_MARBUTA)]
+        forms = [base + ending for ending in endings if not (ending == "ا" and base in PLURALS_IN_TEH_MARBUTA)]
     particles = PROCLITICS if len(base) >= MIN_WITH_PARTICLE else ("",)
     yield from _allowed(particles, forms, family)
     if base.startswith("و"):

@@ -12,9 +12,6 @@ _HAMZA_AND_ALEF = re.compile("آ|ءا|أا")
 _AUGMENTS = frozenset("سالتموينهءةىأإآؤئ")
 """سألتمونيها: the letters that Arabic adds to a root. All others are of the root, and no root has five of them."""
 
-_ON_THE_LINE = re.compile("(?:ال)?(.?[^اوي]ء)")
-_SEATED = ("ئ", "ئا", *(f"{seat}{pronoun}" for seat in "ئؤ" for pronoun in ("ه", "ها", "هم", "نا")), "أين")
-
 _FOREIGN_ROOT = 4
 """So many letters outside `_AUGMENTS` make a word a foreign one, or at least none with a look-alike."""
 
@@ -40,13 +37,6 @@ def hamza_spellings(typed: str) -> Iterator[str]:
     ):
         if pattern.search(typed):
             yield from (pattern.sub(form, typed) for form in forms)
-
-
-def seated_hamza(typed: str) -> Iterator[str]:
-    """Yield ``typed`` with endings that give its last hamza a seat: عبء, عبئه. Folded they would be other words (جزئه
-    and جزية, a tribute)."""
-    if match := _ON_THE_LINE.fullmatch(typed):
-        yield from (f"{match[1][:-1]}{ending}" for ending in _SEATED)
 
 
 def foreign_spellings(typed: str) -> Iterator[str]:

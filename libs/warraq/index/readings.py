@@ -8,12 +8,14 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
+from warraq.arabic.before_pronouns import forms_as_written
 from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
+from warraq.arabic.doubled_verbs import they_did_as_written
 from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
 from warraq.arabic.months import day_ordinals, months
 from warraq.arabic.number_words import below_thousand, rounded, scales
-from warraq.arabic.spellings import foreign_spellings, seated_hamza
+from warraq.arabic.spellings import foreign_spellings
 from warraq.arabic.verbal_nouns import pasts_as_written
 from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.query import Part, Query
@@ -69,10 +71,10 @@ def _with_readings(group: Sequence[Part]) -> list[Part]:
         return list(group)
     typed = _unlike_folded(word, group[0])
     other_forms = _as_written(*_OTHER_FORMS[word]) if word in _OTHER_FORMS else []
-    pasts = _as_written("", pasts_as_written(fold(word)))
-    seated = chain.from_iterable(_as_written(form, _BEFORE_WRITTEN) for form in seated_hamza(word))
+    pasts = _as_written("", (*pasts_as_written(fold(word)), *they_did_as_written(word)))
+    joined = _as_written("", tuple(forms_as_written(word)))
     others = (_digits(word), _before_pronouns(word), _letters_and_digits(word), _halves(word))
-    readings = (other_forms, pasts, seated, *others)
+    readings = (other_forms, pasts, joined, *others)
     return [*typed, *group[1:], *chain.from_iterable(readings)]
 
 
