@@ -7,10 +7,13 @@ from warraq.extraction.bylines import byline, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
+from warraq.extraction.rules import is_city
 
 _LINE_WORDS = 10
 _DASHES = re.compile(r"\s+[-–—ـ]\s*|\s*[-–—]\s+|\s*[-–—]$")
 _COLON = re.compile(r"^([^:.،]{5,40}):(?:\s|$|(?=[ء-ي]))")
+_FROM = re.compile(r"^([^:.،«»\d]{5,30})\sمن\s([^:.،\d]{3,20}):")
+"""«فلان الفلاني من الرياض: علمت …»."""
 _DATELINE, _DATELINE_PARTS = 90, 3
 """Letters at the beginning of a text where a dateline may stand; its parts, with the text behind."""
 
@@ -19,6 +22,10 @@ def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]
     """«نابلس - الوكالة - تقرير فلانة الفلانية - بدأ الموسم…», «حلب - فلان الفلاني: بدأ…»: who signs between the city
     and the text, or on a line of its own right above it."""
     first = first_with(labels, {Label.BODY}, None)
+    if first is not None and (match := _FROM.match(page.lines[first].text)) and is_city(match[2]):
+        names = [name for name in people(match[1], places) if known_share(name) >= KNOWN]
+        if names:
+            return names
     for at in range(first, max(-1, first - 2), -1) if first is not None else ():
         text = page.lines[at].text
         row = page.lines[at].words <= _LINE_WORDS and "/" in text and page.facts[at].end not in ".!"

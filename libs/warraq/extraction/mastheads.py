@@ -16,6 +16,8 @@ _REACH = 100
 """Lines at the top of a page where several are."""
 _LABEL_WORDS = 4
 """Of what may stand above a masthead: a line of more may be the headline, and the role its author's."""
+_ABOVE = 3
+"""Lines below one at the top of a page where a row of roles and names may stand."""
 _ROW_WORDS, _HOUSE_WORDS = 24, 4
 """Of a row of roles and names, and of the paper's name before them."""
 _GLUED = re.compile(
@@ -31,7 +33,7 @@ def is_of_masthead(page: Page, at: int) -> bool:
     it; or a row of both."""
     if page.lines[at].markup is not None or page.lines[at].words > _ROW_WORDS:
         return False
-    if names_heads(page.lines[at].text) or _is_one_of_rows(page, at):
+    if _is_row(page, at):
         return True
     if page.lines[at].words > _ROLE_WORDS.stop:
         return False
@@ -44,6 +46,20 @@ def is_of_masthead(page: Page, at: int) -> bool:
         return False  # of a column: its author
     above = enumerate(page.facts[:role])
     return paired or all(fact.words <= _LABEL_WORDS or fact.is_date or _is_role(page, up) for up, fact in above)
+
+
+def is_above_masthead(page: Page, at: int) -> bool:
+    """Tell whether a row of who heads the paper stands below the line at the top of a dump, which is printed
+    there alone or begins that row: the paper's name, an advertisement."""
+    if at >= _TOP or page.lines[at].markup is not None:
+        return False
+    rows = [row for row in range(at + 1, min(len(page.lines), at + 1 + _ABOVE)) if _is_row(page, row)]
+    key = page.facts[at].key
+    return any(page.facts[row].key.startswith(f"{key} ") or page.structure.times[key] == 1 for row in rows)
+
+
+def _is_row(page: Page, at: int) -> bool:
+    return names_heads(page.lines[at].text) or _is_one_of_rows(page, at)
 
 
 def _is_one_of_rows(page: Page, at: int) -> bool:

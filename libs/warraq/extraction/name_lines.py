@@ -34,6 +34,7 @@ _REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:ت
 _CONTACT = re.compile(r"^(?:\S+\s)?(?:للتواصل|للاستفسار|الاتصال|التواصل)(?!\w)")
 _FILED, _FILED_PARTS = re.compile(r"\s*[,،/]\s*"), 4
 """Between the sections and tags of a text, and how many of them name no authors."""
+_WRITES = re.compile(r"\s(?:[يت]كتب|[:؛|–—-])|:")
 _COLUMN_WORDS = 3
 """Of a column's name between its author and the headline."""
 _STORY = {Label.BODY, Label.SUBHEAD}
@@ -131,6 +132,7 @@ def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:
         or _is_below_talk(page, labels, at)
         or _is_listed(page, labels, at)
         or _is_filed(page, at)
+        or is_subject(page, labels, at)
         or (labels[at] is Label.CAPTION and is_of_picture(page, at))
     )
 
@@ -141,6 +143,17 @@ def _is_filed(page: Page, at: int) -> bool:
     text = page.lines[at].text
     parts = _FILED.split(text) if page.lines[at].markup is None and "/" in text else []
     return len(parts) >= _FILED_PARTS and any(comparable(part) in menu_names(page) for part in parts)
+
+
+def is_subject(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line of a dump is nothing but a name that the headline and the text have: whom its picture
+    shows. «فلان الفلاني يكتب: …» is his."""
+    title, name = first_with(labels, {Label.TITLE}, None), page.lines[at].text
+    if title is None or page.lines[at].markup is not None or not is_whole_name(name):
+        return False
+    headline = page.lines[title].text
+    named = name in headline and not _WRITES.match(headline[headline.find(name) + len(name) :])
+    return named and any(stem(plain(word)) in page.structure.said for word in name.split())
 
 
 def is_signed_alone(page: Page, labels: Sequence[Label], at: int, title: int | None) -> bool:

@@ -3,8 +3,9 @@
 import re
 
 from warraq.extraction.features import Page
-from warraq.extraction.mastheads import is_of_masthead
+from warraq.extraction.mastheads import is_above_masthead, is_of_masthead
 from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.signed_decks import is_signed_with_colon
 from warraq.extraction.tickers import is_ticker
 
 _KEY = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
@@ -21,7 +22,7 @@ def is_no_headline(page: Page, at: int) -> bool:
     no letters, is a key or a picture's credit, is a ticker, or heads a list of contents."""
     if page.lines[at].markup is not None:
         return False
-    if is_of_masthead(page, at) or is_ticker(page, at):
+    if is_of_masthead(page, at) or is_above_masthead(page, at) or is_ticker(page, at) or is_signed_with_colon(page, at):
         return True
     text = page.lines[at].text
     if page.lines[at].words <= _SKIP_WORDS and (_SKIP.match(plain(text)) or _is_counted_button(text)):

@@ -20,7 +20,7 @@ _FIELDS, _FORM, _FIELD_WORDS = 2, 6, 3
 """Fields that make a form, lines within which they stand, and words of one."""
 _BACK = re.compile(r"\s<<?\s.*\s<<?\s")
 """Of a trail that leads back from the headline: «العنوان << القسم << الرئيسية»."""
-_BEFORE_WORDS, _PICTURE_WORDS = 4, 3
+_BEFORE_WORDS, _PICTURE_WORDS = 4, 12
 """Words before the headline where it is said again, and of what a picture shows."""
 _PARAGRAPHS, _TAGS, _TAGS_WITH_ARTICLE = 2, range(5, 25), 0.5
 """Paragraphs of a text with tags, words of their row, and the share of them that have the article: a sentence has

@@ -10,6 +10,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.filed_under import tagged_section
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.mastheads import is_of_masthead
+from warraq.extraction.name_lines import is_subject
 from warraq.extraction.name_words import is_first_name, name_share
 from warraq.extraction.rules import is_city, is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import (
@@ -44,7 +45,7 @@ from warraq.extraction.sections_in_rows import (
     section_within,
 )
 from warraq.extraction.titles import comparable
-from warraq.extraction.unlisted_sections import unlisted_section
+from warraq.extraction.unlisted_sections import is_of_headline, unlisted_section
 
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _NO_SECTION = TEXT | {
@@ -90,9 +91,9 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         return named_section(text) or _entry_above(page, labels, nearest) or _bare(page, nearest)
     if forms and (above := _entry_above(page, labels, forms[0])):
         return above
-    for at in _about_lines(page, labels, title):
-        text = page.lines[at].text
-        if section := named_section(text) or section_within(page, text, places):
+    for text in (page.lines[at].text for at in _about_lines(page, labels, title)):
+        section = named_section(text) or section_within(page, text, places)
+        if section and not is_of_headline(page, title, section):
             return section
     other = (
         _trail_at(page, labels, title)
@@ -118,7 +119,7 @@ def _entry_beside_day(
 
 def _about_lines(page: Page, labels: Sequence[Label], title: int | None) -> list[int]:
     """Who and when of the article: in a dump not the day in the head of the site, the hours of prayer, a comment's."""
-    about = lines_with(labels, {Label.DATE, Label.BYLINE})
+    about = [at for at in lines_with(labels, {Label.DATE, Label.BYLINE}) if not is_subject(page, labels, at)]
     if page.lines and page.lines[0].markup is not None:
         return about
     last = last_with(labels, TEXT, len(labels))

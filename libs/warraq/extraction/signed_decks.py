@@ -30,7 +30,7 @@ def is_signed_from(page: Page, at: int) -> bool:
     """Tell whether the line is «من داكار – خدي سيك» in a dump below what may be a headline, or above a text: a city
     and a person, who behind «من» may have any name. Above a text it may be «* الرياض فلان الفلاني:» or «المتابعة ✍️:
     فلان الفلاني», too."""
-    if _is_signed_with_colon(page, at):
+    if is_signed_with_colon(page, at):
         return True
     place, _, name = _DASH.sub(_PARTED, page.lines[at].text, count=1).partition(_PARTED)
     if not name or at == 0 or page.lines[at].markup is not None:
@@ -42,12 +42,15 @@ def is_signed_from(page: Page, at: int) -> bool:
     return signed and is_city(place.removeprefix("من "))
 
 
-def _is_signed_with_colon(page: Page, at: int) -> bool:
+def is_signed_with_colon(page: Page, at: int) -> bool:
     """Tell whether nothing but a city and a known person before a colon, or one behind it and a word for signing,
-    stands right above a paragraph of a dump."""
+    stands right above a paragraph of a dump; «تمت الكتابة بواسطة: فلانة الفلانية» signs anywhere."""
     line = page.lines[at]
     if line.markup is not None or ":" not in line.text or line.words > _SIGNED_WORDS:
         return False
+    says, _, who = line.text.partition(":")
+    if says.rstrip().endswith(" بواسطة"):
+        return is_person(who.strip())
     if at + 1 >= len(page.facts) or not page.facts[at + 1].is_paragraph:
         return False
     before, _, behind = (part.strip(_EDGES) for part in _PICTURES.sub("", line.text).partition(":"))

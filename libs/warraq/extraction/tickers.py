@@ -22,7 +22,7 @@ def is_ticker(page: Page, at: int) -> bool:
         return False
     below = page.facts[at + 1 : at + 1 + _HEADS]
     begins = next((place for place, other in enumerate(below) if other.is_paragraph and other.end == "."), 0)
-    if not any(other.words in _HEADLINE_WORDS and not other.is_date for other in below[:begins]):
+    if at > 0 and not any(other.words in _HEADLINE_WORDS and not other.is_date for other in below[:begins]):
         return False
     story = frozenset().union(*(other.stems for other in page.facts[at + 1 + begins :] if other.is_paragraph))
     above = page.facts[max(0, at - _HEADS) : at]

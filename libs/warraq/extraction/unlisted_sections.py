@@ -7,8 +7,10 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.rules import plain, rule
-from warraq.extraction.section_names import EDGES, HEAD, is_menu_entry, may_be_name, row_parts
+from warraq.extraction.section_names import EDGES, HEAD, is_menu_entry, may_be_name, menu_names, row_parts
 from warraq.extraction.sections_in_rows import is_in_scores
+from warraq.extraction.titles import comparable
+from warraq.extraction.words import stem
 
 _LABELS, _LABEL_WORDS = 3, 2
 """Labels side by side above a headline, and words of each."""
@@ -22,7 +24,8 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     for at in range(title + 1, min(len(labels), title + HEAD)):
         parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else ()
         quoted = len(parts) > 1 and "«" in parts[0]  # «المجلس» says … begins a sentence
-        if len(parts) > 1 and not quoted and may_be_name(page, at, parts[0], places):
+        place = len(parts) > 1 and is_of_headline(page, title, parts[0]) and labels[at] is Label.BYLINE
+        if len(parts) > 1 and not (quoted or place) and may_be_name(page, at, parts[0], places):
             return parts[0].strip()
     above = title - 1
     while above > 0 and page.facts[above].key == page.facts[title].key:
@@ -39,6 +42,14 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     if labels[above] is not Label.FURNITURE and not between_signs:
         return None
     return text.strip(EDGES) if text and may_be_name(page, above, text, places) else None
+
+
+def is_of_headline(page: Page, title: int | None, part: str) -> bool:
+    """Tell whether in a dump the headline has the word, which no menu has: «العريش - فلان الفلاني» says from where he
+    reports."""
+    if title is None or page.lines[title].markup is not None or " " in part or plain(part) in rule("sections"):
+        return False
+    return stem(plain(part)) in page.facts[title].stems and comparable(part) not in menu_names(page)
 
 
 def _is_row_of_menu(page: Page, at: int) -> bool:

@@ -3,7 +3,7 @@ of a search, a section that no menu has."""
 
 import pytest
 
-from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
+from tests.unit.extraction.head_of_dump import DATE, MENU, PARAGRAPHS, TITLE, read
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.assembly import assemble
@@ -62,7 +62,9 @@ def test_a_name_signs_before_a_sign_without_a_blank(line: str, opening: str) -> 
     assert extract(RawArticle(content=page, format="text")).authors == ["سامي الحداد"]
 
 
-@pytest.mark.parametrize("line", ["* الرياض عبدالكريم الحداد:", "المتابعة ✍️: إبراهيم الحداد"])
+@pytest.mark.parametrize(
+    "line", ["* الرياض عبدالكريم الحداد:", "المتابعة ✍️: إبراهيم الحداد", "تمت الكتابة بواسطة: نورا الحداد"]
+)
 def test_a_line_that_signs_above_a_text_is_no_headline(line: str) -> None:
     assert is_signed_from(page_of(read_lines("\n".join([line, *PARAGRAPHS]))), 0)
 
@@ -100,3 +102,26 @@ def test_a_section_above_who_signs_is_no_headline() -> None:
 
 def test_the_space_of_an_advertisement_is_no_section() -> None:
     assert read("مساحة إعلانية", "مساحة إعلانية", TITLE, menu=("مساحة إعلانية", *MENU)).section is None
+
+
+def test_who_reports_from_a_city_before_a_colon_is_the_author() -> None:
+    page = "\n".join([f"زياد الحداد من الرياض: {PARAGRAPHS[0]}", *PARAGRAPHS[1:]])
+    assert extract(RawArticle(content=page, format="text")).authors == ["زياد الحداد"]
+
+
+def test_from_where_he_reports_is_no_section() -> None:
+    article = read("هجوم على حافلة قرب العريش", "العريش - محمد حسين", "الإثنين، 15 يوليو 2013 - 23:58")
+    assert (article.authors, article.section) == (["محمد حسين"], None)
+
+
+def test_whom_a_picture_shows_and_the_headline_names_signs_nothing() -> None:
+    headline, told = (
+        "وصفة «مارثا الحداد» لجمال يدوم",
+        "وتقول مارثا إنها تستيقظ باكرا كل يوم وتخرج إلى الحديقة قبل العمل.",
+    )
+    article = read(headline, "", "مارثا الحداد", "", told)
+    assert (article.title, article.authors, article.section) == (headline, [], None)
+
+
+def test_who_writes_in_the_headline_signs_below_it() -> None:
+    assert read("سامي الحداد يكتب: المكتبة والمدينة", "سامي الحداد", DATE).authors == ["سامي الحداد"]

@@ -7,6 +7,7 @@ from warraq.extraction import extract
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.mastheads import is_of_masthead
+from warraq.extraction.no_headlines import is_no_headline
 
 TITLE = "حلاق في خان يونس يعمل على كرسي متحرك"
 TEXT = (
@@ -63,6 +64,21 @@ def test_rows_of_a_role_and_a_name_each_are_no_headline() -> None:
     rows = ("رئيس مجلس الإدارة : د. أحمد بن حسن", "رئيس التحرير: محمود علي")
     read = page_of(read_lines("\n".join([*rows, TITLE, *TEXT])))
     assert [is_of_masthead(read, at) for at in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["جريدة الجسر", "أعلنت وزارة العمل مواعيد الدوام في رمضان، وأوضحت الوزارة..."],
+    ids=["name", "advertisement"],
+)
+def test_what_stands_above_a_row_of_who_heads_the_paper_is_no_headline(line: str) -> None:
+    rows = [line, "السبت 25 أكتوبر 2025", "جريدة الجسر رئيس مجلس الإدارةأحمد حسن", TITLE, *TEXT]
+    assert is_no_headline(page_of(read_lines("\n".join(rows))), 0)
+
+
+def test_the_headline_may_stand_above_the_row_and_again_below() -> None:
+    rows = [TITLE, "رئيس مجلس الإدارة:أحمد حسن رئيس التحرير: محمود علي", "محليات", TITLE, *TEXT]
+    assert not is_no_headline(page_of(read_lines("\n".join(rows))), 0)
 
 
 def test_two_who_head_the_paper_sign_nothing_below_titles() -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read_below
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.outside_text import drop_outside
+from warraq.extraction.tickers import is_ticker
 
 TICKER = (
     "وزير الزراعة يزور مزارع الزيتون المتضررة من الصقيع في الجنوب",
@@ -35,8 +38,9 @@ def test_the_headline_behind_the_papers_name_is_no_text() -> None:
     assert text_of(([TITLE], Label.TITLE), (again, Label.LEAD), (PARAGRAPHS, Label.BODY)) == [*PARAGRAPHS]
 
 
-def test_a_word_printed_twice_above_the_text_is_a_picture() -> None:
-    picture = ((["المكتبة"], NONE), (["المكتبة"], Label.SUBHEAD))
+@pytest.mark.parametrize("shown", ["المكتبة", "طلاب في قاعة المطالعة الجديدة"])
+def test_what_is_printed_twice_above_the_text_is_a_picture(shown: str) -> None:
+    picture = (([shown], NONE), ([shown], Label.SUBHEAD))
     assert text_of(([TITLE], Label.TITLE), *picture, (PARAGRAPHS, Label.BODY)) == [*PARAGRAPHS]
 
 
@@ -59,3 +63,11 @@ def test_text_goes_on_below_the_form_for_a_newsletter() -> None:
     form = ("الاسم *", "البريد الإلكتروني *", "الموقع الإلكتروني")
     story = ((PARAGRAPHS[:2], Label.BODY), (form, NONE), (TICKER, Label.BODY))
     assert text_of(([TITLE], Label.TITLE), *story) == [*PARAGRAPHS[:2], *TICKER]
+
+
+def test_titles_run_together_in_the_first_line_are_no_text() -> None:
+    ticker = " ".join(
+        [*TICKER, "الفريق الأول يستعد لمباراة الذهاب خارج الديار رابطة الناشرين تعلن موعد معرض الكتاب السنوي"]
+    )
+    page = page_of(read_lines("\n".join([ticker, *PARAGRAPHS])))
+    assert [is_ticker(page, at) for at in (0, 1)] == [True, False]
