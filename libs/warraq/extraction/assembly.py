@@ -8,13 +8,20 @@ from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.biographies import without_biography
 from warraq.extraction.breadcrumbs import crumbs_of, ends_trail, section_of, without_headline, without_site_alone
-from warraq.extraction.bylines import is_agency, is_translators, people
+from warraq.extraction.bylines import is_agency, people
 from warraq.extraction.credits import any_credit, is_about_writer, labelled_source, read_credit
 from warraq.extraction.dates_beside import BELOW, HEAD, date_in_dateline, date_of, end_of_story, has_date
 from warraq.extraction.features import Page
 from warraq.extraction.filed_under import filed_under
 from warraq.extraction.headline_labels import named_part, section_in_headline
-from warraq.extraction.joint_authors import sections_before, without_masthead, without_roles, without_sections
+from warraq.extraction.joint_authors import (
+    is_translators,
+    names_writer,
+    sections_before,
+    without_masthead,
+    without_roles,
+    without_sections,
+)
 from warraq.extraction.kickers import kicker_above
 from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
@@ -228,7 +235,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     mine = [at for at in signed if title is None or not beside or at >= title - _BYLINE_REACH]
     inner = between_text(labels)
     outside = [at for at in mine if signed[at] and at not in inner]
-    own = [at for at in outside or mine if signed[at] and not is_translators(page.lines[at].text)]
+    writers = [at for at in outside or mine if signed[at] and not is_translators(page.lines[at].text)]
+    own = writers or [at for at in outside or mine if signed[at] and names_writer(page.lines[at].text)]
     names = unique(name for at in own or outside or mine for name in signed[at])
     names = without_subjects(names, page.lines[title].text if title is not None else "")
     parts.authors = without_roles(names, "\n".join(page.lines[at].text for at in about))

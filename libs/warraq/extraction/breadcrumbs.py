@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
-from warraq.extraction.rules import is_call, is_furniture, is_home, plain, rule
+from warraq.extraction.rules import is_call, is_city, is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import (
     is_form,
     is_known_person,
@@ -194,6 +194,7 @@ def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
         return []
     titled = title is not None and page.facts[last].key == page.facts[title].key
     trail = titled or page.lines[last - 1].text not in BARS or is_home(crumbs[0])
+    trail = trail or (last + 1 == title and page.lines[last - 1].text == "/" and not any(map(is_city, crumbs)))
     other = any(_is_no_crumb(page, crumb) for crumb in crumbs) or (len(crumbs) == 2 and is_form(crumbs[-1]))
     return crumbs if not other and (trail or all(comparable(crumb) in menu_names(page) for crumb in crumbs)) else []
 

@@ -10,6 +10,7 @@ from warraq.extraction.rules import plain, rule
 
 _HIJRI_MONTH = re.compile(r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|أولى|آخرة|ثانية)(?!\w)")
 _FIGURES = re.compile(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?")
+_ZONE = re.compile(r"(?:ب|ال)توقيت\s(?:مدينة\s)?[^\s،|/()-]+(?:\sالمكرمة)?")
 _BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")
 KIN = frozenset({"ابو", "ام", "ابن", "بن", "بنت", "ولد", "عبد", "ال"})
 """Words that no name ends with, and that begin its next part."""
@@ -23,7 +24,7 @@ _WHOLE_NAME = range(3, 5)
 @remembered(20_000)
 def without_dates(text: str) -> str:
     """Replace dates, times and the words around them by breaks between names."""
-    text = _HIJRI_MONTH.sub(" ، ", text)
+    text = _HIJRI_MONTH.sub(" ، ", _ZONE.sub(" ، ", text))
     text = _FIGURES.sub(" ، ", text)
     words = text.split()
     text = " ".join("،" if _is_calendars(words, at) else word for at, word in enumerate(words))

@@ -7,7 +7,7 @@ from functools import cache
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
 from warraq.extraction.byline_dates import MONTH_NAMES, is_called_as_day, without_dates
-from warraq.extraction.joined_names import joined_by_and
+from warraq.extraction.joined_names import joined_by_and, may_be_joined
 from warraq.extraction.name_titles import hold_slashes, is_initialled, shown, without_title
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
 from warraq.extraction.placed_names import is_house_at_city, without_place_before
@@ -158,7 +158,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
             full: ((sure or full == first) and bool(_ARABIC.search(each))) or _sounds_like_name(each)
             for full, each in bare.items()
         }
-        known = {full: known[full] or (any(known.values()) and is_of_family(each)) for full, each in bare.items()}
+        known = {full: known[full] or (any(known.values()) and may_be_joined(each)) for full, each in bare.items()}
         fits = [full for full, each in bare.items() if is_person(each) or _may_be_initialled(each, sure=sure)]
         found += [full for full in fits if (known[full] or name != stripped) and plain(bare[full]) not in places]
     return unique(found)
@@ -177,12 +177,6 @@ def is_other_work(part: str) -> bool:
 def begins_with_role(part: str) -> bool:
     """Tell whether the first word of ``part`` says what somebody does: «كاتب وصحافي»."""
     return bool(part) and plain(part.split(maxsplit=1)[0]) in rule("roles")
-
-
-def is_of_family(name: str) -> bool:
-    """Tell whether a name joined by و is a person's: «شيخة المعمري», but not «رسوم الأطفال» or «صحافيون متطوعون»."""
-    words = name.split()
-    return not words[0].startswith("ال") and words[-1].startswith("ال") and words[-1].endswith(("ي", "ى"))
 
 
 def _is_joined(part: str) -> bool:
@@ -282,11 +276,6 @@ def may_be_agency(words: Sequence[str]) -> bool:
 @cache
 def _agency_starts() -> frozenset[str]:
     return starts("agencies") | starts("desks")
-
-
-def is_translators(line: str) -> bool:
-    """Tell whether ``line`` names who translated a text, or wrote the book in question: «ترجمة: فلان»."""
-    return ":" in line and any(without_prefix(line, name) is not None for name in ("translated", "book_authors"))
 
 
 @remembered(20_000)

@@ -59,6 +59,8 @@ def date_of(page: Page, labels: Sequence[Label], about: Sequence[int], middle: i
     dated = own_dates(page, labels, dated, middle)
     for at in sorted(dated, key=lambda at: (at < middle - HEAD, at < middle, abs(at - middle))):
         published = clearer_date(published, _date_at(page, at))
+    if page.lines[0].markup is None and dated and max(dated) < middle:
+        published = _moment_above(page, labels, middle, max(dated)) or published
     higher = all(_date_at(page, at) != published for at in about if at > middle)
     if higher and (said := _said_below(page, labels)):
         published = said
@@ -86,15 +88,17 @@ def _with_hour_below(page: Page, labels: Sequence[Label], day: str) -> str:
 
 
 def _date_at(page: Page, at: int) -> str:
-    """Return the line ``at``, which has a date, with the hour that the line below it, or the next cell of its row, is.
-    Where several lines are hours, those below are of a timetable."""
+    """Return the line ``at``, which has a date, with the hour that the line below or above it, or the next cell of its
+    row, is. Where several lines are hours, those below are of a timetable."""
     line = page.lines[at]
     below = page.lines[at + 1] if at + 1 < len(page.lines) else None
-    if below is None or not is_hour(below.text):
+    above = page.lines[at - 1] if at and not line.cell else None
+    hour = next((each for each in (below, above) if each and is_hour(each.text)), None)
+    if hour is None:
         return line.text
-    beside = 0 < line.cell < below.cell
+    beside = 0 < line.cell < hour.cell
     alone = beside or sum(is_hour(each.text) for each in page.lines if each.words <= _HOUR_WORDS) == 1
-    return with_hour(line.text, below.text) if alone else line.text
+    return with_hour(line.text, hour.text) if alone else line.text
 
 
 def end_of_story(labels: Sequence[Label]) -> int:
@@ -121,11 +125,11 @@ def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None
     return issues[0][:90] if issues else _day_in_menu(page, middle)
 
 
-def _moment_above(page: Page, labels: Sequence[Label], middle: int) -> str | None:
-    """The day with its hour on a line that says nothing else, some labels above the headline and not in the page's
-    head."""
-    for at in range(middle - 1, max(_TOP, middle - _LABELS), -1):
-        text = page.lines[at].text
+def _moment_above(page: Page, labels: Sequence[Label], middle: int, top: int = 0) -> str | None:
+    """The day with its hour on a line that says nothing else, some labels above the headline, below the page's head and
+    line ``top``."""
+    for at in range(middle - 1, max(_TOP, middle - _LABELS, top), -1):
+        text = page.lines[at].text.rstrip("،. ")
         if labels[at] not in _NO_DAY and is_date_line(text) and not (is_update(text) or _is_below_update(page, at)):
             moment = read_date(publication_part(text))
             return text if moment and moment.time() != time.min else None

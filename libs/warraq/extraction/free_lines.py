@@ -25,6 +25,8 @@ FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.O
 """Labels of lines that may nevertheless be entries of a list."""
 _MOST_WORDS, _ROLE_WORDS = 20, 4
 """Of a title, and of a line that says only what somebody does."""
+_HEAD_WORDS, _LONGEST = 3, 200
+"""Words of a heading before the first title, letters of both."""
 _TALK_REACH = 10
 """Lines above a list where the heading of comments may stand."""
 
@@ -59,6 +61,22 @@ def is_name_line(line: str) -> bool:
     text = line.strip("() ")
     desk = is_initialled(text) or plain(text) in rule("desks")
     return desk or (len(bare_name(text).split()) in NAME_WORDS and is_person(bare_name(text)))
+
+
+@remembered(20_000)
+def behind_heading(line: str) -> str | None:
+    """Return what follows a heading of links on its line, the first title of a copied list: «مقالات ذات صلة العنوان»,
+    «أخبار متعلقة : العنوان». None for any other line, as for «اقرأ أيضا» and what follows: a link set into a text, or
+    whose else to read."""
+    words = line.split(maxsplit=_HEAD_WORDS + 1) if len(line) <= _LONGEST and not heads_links(line) else []
+    for count in range(min(_HEAD_WORDS, len(words) - 1), 1, -1):
+        head = " ".join(words[:count]).rstrip(" :")
+        rest = line.split(maxsplit=count)[count].lstrip(" :")
+        if words[count - 1].startswith("أيضا"):
+            return None
+        if is_related_heading(head) and rest.count(" ") > 1 and rest[0] != "ب" and rest[-1] not in ".،:":
+            return rest if plain(rest.split(maxsplit=1)[0]) not in rule("places_to_read") else None
+    return None
 
 
 def _begins_list(page: Page, labels: Sequence[Label], at: int) -> bool:

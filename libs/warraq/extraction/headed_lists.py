@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
-from warraq.extraction.free_lines import FREE, heads_links, is_talk, may_be_title
-from warraq.extraction.labels import RELATED, TEXT, Label, last_with, lines_with
+from warraq.extraction.free_lines import FREE, behind_heading, heads_links, is_talk, may_be_title
+from warraq.extraction.labels import LINKS, RELATED, TEXT, Label, last_with, lines_with
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import asks_for_more, plain
@@ -18,6 +18,7 @@ _LEAST, _TITLE_WORDS = 2, 2
 _MOST_WORDS, _HEAD_WORDS = 20, 6
 """Of a title and of a heading that were taken for text."""
 _HEADED = frozenset({Label.FURNITURE, Label.RELATED_HEADING})
+_NO_TITLES = RELATED - LINKS
 _MAYBE_HEADS = frozenset({Label.RELATED_HEADING, Label.COMMENT, Label.TAGS, Label.FURNITURE, Label.BIO})
 _FOREIGN = 0.25
 """Kinship below which a last sentence, below a list of links, is not of the story (`structure.kinship`)."""
@@ -90,6 +91,19 @@ def set_headed(page: Page, labels: list[Label], last: int) -> None:
         short = head > last and page.facts[head].words <= _HEAD_WORDS
         if short and heads_links(page.lines[head].text) and not is_talk(page, labels, head + 1):
             _set_list(page, labels, head)
+
+
+def set_titles_behind_headings(page: Page, labels: list[Label], last: int) -> None:
+    """Below line ``last``: a heading with the first title on its line, as some pages are copied, and titles below."""
+    for head in range(last + 1, len(labels)):
+        line = page.lines[head]
+        if labels[head] not in FREE or line.cell or line.words > _MOST_WORDS or behind_heading(line.text) is None:
+            continue
+        end = head + 1
+        while end < len(labels) and labels[end] not in _NO_TITLES and _is_entry(page, labels, end):
+            end += 1
+        if end > head + 1 or labels[head] in LINKS:
+            labels[head:end] = [Label.RELATED_LINE, *[Label.RELATED_TITLE] * (end - head - 1)]
 
 
 def _set_list(page: Page, labels: list[Label], head: int) -> None:

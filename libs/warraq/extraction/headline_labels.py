@@ -43,7 +43,7 @@ def label_above(page: Page, labels: Sequence[Label], title: int, section: str | 
     if not section:
         return None
     line, fact = page.lines[title - 1], page.facts[title - 1]
-    if is_language(page, title - 1):
+    if is_language(page, title - 1) or not any(map(str.isalpha, line.text)):
         return None
     if fact.key == comparable(section) or not is_short(fact) or is_furniture(line.text) or fact.value("byline phrase"):
         return None

@@ -50,3 +50,16 @@ def _are_two(words: list[str]) -> bool:
 def _is_even(words: list[str], at: int) -> bool:
     """Two words, then و and two words: «حسان الجاسم وهبة الفرج»."""
     return at == 2 and len(words) == 4 and fold(words[at])[1:] in known_names()
+
+
+def is_of_family(name: str) -> bool:
+    """Tell whether a name joined by و is a person's: «شيخة المعمري», but not «رسوم الأطفال» or «صحافيون متطوعون»."""
+    words = name.split()
+    return not words[0].startswith("ال") and words[-1].startswith("ال") and words[-1].endswith(("ي", "ى"))
+
+
+def may_be_joined(name: str) -> bool:
+    """Tell whether a name behind و is a person's though nobody knows it: of a family, or two words as «يمامة بدوان»."""
+    words = name.split()
+    two = len(words) == 2 and not any(word.startswith("ال") for word in words)
+    return is_of_family(name) or (two and not words[1].endswith(("ون", "ين", "ات", "ة", "ه")))

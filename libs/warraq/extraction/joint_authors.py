@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from warraq.extraction.bylines import is_of_family
 from warraq.extraction.features import Page
+from warraq.extraction.joined_names import is_of_family, may_be_joined
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import KNOWN, known_share
 from warraq.extraction.name_words import is_first_name, is_latin_name
 from warraq.extraction.owners import masthead_of
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import plain, rule, without_prefix
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.titles import comparable
 
@@ -22,6 +22,16 @@ def without_roles(names: list[str], said: str) -> list[str]:
     known = [name for name in names if known_share(name) > 0]
     joined = {name for name in names if any(_sign_together(name, other, said) for other in known)}
     return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names
+
+
+def is_translators(line: str) -> bool:
+    """Tell whether ``line`` names who translated a text, or wrote the book in question: «ترجمة: فلان»."""
+    return ":" in line and any(without_prefix(line, name) is not None for name in ("translated", "book_authors"))
+
+
+def names_writer(line: str) -> bool:
+    """Tell whether ``line`` says who wrote a text, of which another line may say who translated it: «تأليف: فلانة»."""
+    return ":" in line and without_prefix(line, "book_authors") is not None
 
 
 def without_masthead(names: list[str], page: Page) -> list[str]:
@@ -68,7 +78,7 @@ def _names_person(name: str) -> bool:
 
 
 def _sign_together(name: str, known: str, said: str) -> bool:
-    if not name.isascii() and not is_of_family(name):
+    if not name.isascii() and not may_be_joined(name):
         return False
-    words = _ANDS if name.isascii() else (" و", "، ")
+    words = _ANDS if name.isascii() else (" و", "، ")[: 1 + is_of_family(name)]
     return any(f"{known}{word}{name}" in said or f"{name}{word}{known}" in said for word in words)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from warraq.extraction.captions import drop_captions, labelled_captions, twin_captions
-from warraq.extraction.closing_words import goes_on_as_news
+from warraq.extraction.closing_words import keep_below
 from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.excerpts import keep_excerpts, set_cut_excerpts
@@ -30,7 +30,7 @@ from warraq.extraction.section_names import has_trail_sign
 from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.story_lists import keep_story_lists
 from warraq.extraction.strays import drop_strays
-from warraq.extraction.structure import groups, kinship
+from warraq.extraction.structure import groups
 from warraq.extraction.unheaded_lists import set_unheaded
 
 _NEVER = np.float32(-1e4)
@@ -88,7 +88,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     _keep_sentences(page, labels, scores)
     keep_excerpts(page, labels)
     keep_headed_sentences(page, labels)
-    _keep_below(page, labels)
+    keep_below(page, labels)
     keep_same_looks(page, labels)
     settle_headline(page, labels, scores)
     _keep_date(page, labels)
@@ -281,20 +281,3 @@ def _keep_date(page: Page, labels: list[Label]) -> None:
         if labels[at] in _MAYBE_DATE and fact.is_date and not fact.is_paragraph and fact.words <= _DATE_WORDS:
             labels[at] = Label.DATE
             return
-
-
-def _keep_below(page: Page, labels: list[Label]) -> None:
-    """Whole sentences right below the text, nothing between, that go on with its story belong to it."""
-    body = lines_with(labels, {Label.BODY})
-    at = body[-1] + 1 if body else len(labels)
-    lost = {Label.FOOTER, Label.OTHER, Label.RELATED_EXCERPT, Label.FURNITURE, Label.COMMENT}
-    while at < len(labels) and labels[at] in lost:
-        fact, news = page.facts[at], goes_on_as_news(page, at)
-        story = fact.is_paragraph and kinship(page.structure, fact.stems) >= 0.25 and labels[at] is not Label.COMMENT
-        if fact.words < 8 or not (news or (story and not speaks_for_site(page.table, at))):
-            break
-        mark, above = page.lines[at].markup, page.lines[at - 1].markup
-        if mark and above and mark.container != above.container:
-            break
-        labels[at] = Label.BODY
-        at += 1

@@ -16,7 +16,7 @@ from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.even_lists import set_even
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_name_line, may_be_title
-from warraq.extraction.headed_lists import keep_last_sentences, set_headed, set_headed_text
+from warraq.extraction.headed_lists import keep_last_sentences, set_headed, set_headed_text, set_titles_behind_headings
 from warraq.extraction.labels import LINKS, TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_words import is_first_name, name_share
 from warraq.extraction.names_beside import heads_columns
@@ -68,6 +68,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     set_neighbours(page, labels, last)
     set_columnists(page, labels, last)
     set_counted(page, labels, last)
+    set_titles_behind_headings(page, labels, last)
     set_headed(page, labels, last)
     set_even(page, labels, first_with(labels, TEXT, last))
     set_broken(page, labels, last)

@@ -29,7 +29,7 @@ _INITIAL = 3
 _LONG_NAME = 5
 KNOWN = 0.5
 """Share of a name's words that must be parts of known names."""
-_REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:تحرير|محررة?)(?:\s(?:ال)?مسؤولة?)?\s*[:/])")
+_REVIEWED = re.compile(r"(?:تم\s)?(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:تحرير|محررة?)(?:\s(?:ال)?مسؤولة?)?\s*[:/])")
 """Who checked or edited a text did not write it."""
 _CONTACT = re.compile(r"^(?:\S+\s)?(?:للتواصل|للاستفسار|الاتصال|التواصل)(?!\w)")
 _FILED, _FILED_PARTS = re.compile(r"\s*[,،/]\s*"), 4

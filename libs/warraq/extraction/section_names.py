@@ -105,9 +105,9 @@ def is_short(fact: LineFacts) -> bool:
     return 1 <= fact.words <= ENTRY_WORDS and bool(fact.stems) and not fact.is_date and fact.end not in ".!"
 
 
-def _has_small_words(fact: LineFacts) -> bool:
-    """«هو وهي» may stand among the entries of a menu, though none of its words has a stem."""
-    return not fact.stems and fact.words <= ENTRY_WORDS and fact.end == "a"
+def is_listed_entry(fact: LineFacts) -> bool:
+    """May stand among the entries of a menu: also «فن» and «هو وهي», none of whose words has a stem."""
+    return is_short(fact) or (not fact.stems and fact.words <= ENTRY_WORDS and fact.end == "a")
 
 
 def menu_names(page: Page) -> frozenset[str]:
@@ -124,7 +124,7 @@ def _menu_names(page: Page) -> frozenset[str]:
         if is_short(fact):
             column.append(fact.key)
             continue
-        if line.markup is None and _has_small_words(fact):
+        if line.markup is None and not fact.stems and is_listed_entry(fact):
             continue
         found.update(column if len(column) >= MENU else ())
         column = []
@@ -188,7 +188,7 @@ def is_menu_entry(page: Page, at: int) -> bool:
         fact, other = page.facts[above], page.lines[above].markup
         apart = mark and other and mark.outer != other.outer and mark.container != other.container
         other_sign = mark is None and _is_bulleted(page, above) != _is_bulleted(page, at)
-        listed = (is_short(fact) or _has_small_words(fact)) and ": " not in page.lines[above].text
+        listed = is_listed_entry(fact) and ": " not in page.lines[above].text
         listed = listed and not (mark is None and above == at - 1 and _is_button(page, above))
         if not listed or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break

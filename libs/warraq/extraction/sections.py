@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from warraq.extraction.breadcrumbs import BARS, split_crumbs
 from warraq.extraction.bylines import begins_with_role, is_person
@@ -35,6 +34,7 @@ from warraq.extraction.section_names import (
     section_named_at,
 )
 from warraq.extraction.sections_in_rows import (
+    begins_again,
     behind_label,
     is_in_scores,
     is_key,
@@ -82,6 +82,8 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     found = [at for at in found if not any(no(page, labels, at) for no in (_heads_byline, _is_author, _is_role))]
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
+    if page.lines and page.lines[0].markup is None:
+        found = [at for at in found if page.structure.times[page.facts[at].key] > 1] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
         if dated := _entry_beside_day(page, labels, nearest, title, places):
@@ -231,7 +233,10 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None, place
             continue
         if not is_listed(page, at) or is_language(page, at) or _is_house_before_dash(page, at):
             continue
-        beside = (at + 1,) if _begins_again(page, at) else (at - 1, at + 1)
+        begins = begins_again(page, at)
+        if begins and at + 2 == title and labels[at + 1] is Label.SECTION and _is_entry(page, at + 1):
+            return str(page.lines[at + 1].text.strip(EDGES))  # a part of it
+        beside = (at + 1,) if begins else (at - 1, at + 1)
         if not any(_is_entry(page, other) for other in beside if 0 <= other < len(labels)):
             return str(page.lines[at].text.strip(EDGES))
     return None
@@ -240,15 +245,6 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None, place
 def _is_house_before_dash(page: Page, at: int) -> bool:
     """«اسم الموقع -», which no menu has, stands before what the site reports."""
     return page.lines[at].text[-1] in "-–—" and page.facts[at].key not in menu_names(page)
-
-
-def _begins_again(page: Page, at: int) -> bool:
-    """Tell whether in a dump an entry of the menu right above the line is printed again: the menu ends above it."""
-    if page.lines[at].markup is not None or page.structure.times[page.facts[at].key] < 2:
-        return False
-    above = range(at - 1, max(-1, at - 1 - 4 * MENU), -1)
-    listed = takewhile(lambda other: is_short(page.facts[other]), above)
-    return any(page.facts[other].key == page.facts[at].key for other in listed)
 
 
 def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str | None:

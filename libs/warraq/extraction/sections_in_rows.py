@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from warraq.arabic.letters import fold
 from warraq.arabic.months import month_pattern
@@ -14,7 +15,9 @@ from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
     HEAD,
+    MENU,
     is_form,
+    is_listed_entry,
     is_section_name,
     may_be_sections,
     menu_names,
@@ -80,6 +83,15 @@ def section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     ]
     entries = menu_names(page) if len(names) > 1 else frozenset()
     return next((name for name in names if comparable(name) in entries), names[0] if names else None)
+
+
+def begins_again(page: Page, at: int) -> bool:
+    """Tell whether in a dump an entry of the menu right above the line is printed again: the menu ends above it."""
+    if page.lines[at].markup is not None or page.structure.times[page.facts[at].key] < 2:
+        return False
+    above = range(at - 1, max(-1, at - 1 - 4 * MENU), -1)
+    listed = takewhile(lambda other: is_listed_entry(page.facts[other]), above)
+    return any(page.facts[other].key == page.facts[at].key for other in listed)
 
 
 def behind_label(page: Page, at: int) -> int:

@@ -52,10 +52,8 @@ _PRICE = re.compile(r"[\s:]+[\d.,٠-٩]{2,}")
 _POSTED_BY = re.compile(r"(?:مرسلة|أضيفت?|نُ?شرت?)\s(?:من\sقبل|بواسطة)\s")
 _TAKEN_BY = re.compile(r"\s[-–—|(]\s?(?:ال)?(?:تصوير|عدسة|صورة)\s?:?\s")
 _PARTED = re.compile(r"[،,/:|]|\s[-–—]\s")
-_NAMED_WORDS = 3
-"""Of a name before who took the pictures."""
-_SIGNED_WORDS = 7
-"""Of a line that says nothing but place or column and name."""
+_NAMED_WORDS, _SIGNED_WORDS = 3, 7
+"""Of a name before who took the pictures, and of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(
     r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية|رصد)\s*:\s"
     r"|(?:نص|كلمات)\sو(?:صور|تصوير)\s|^(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]ar|[Pp]or|[Aa]v)\s"
@@ -181,7 +179,8 @@ def _signs_nothing(page: Page, labels: Sequence[Label], at: int, title: int, las
     none |= at > last and dump and is_talk(page, labels, at)
     mark = page.lines[at].markup
     none |= mark is not None and "tags" in mark.near and mark.linked == 1
-    none |= not dump and labels[at] is Label.CAPTION and page.facts[at].value("caption words") > 0
+    shown = labels[at] is Label.CAPTION and page.facts[at].value("caption words") > 0
+    none |= shown and (not dump or ("/" in text and text.rpartition("/")[2].isascii()))
     none |= _is_other_title(page, at) or is_no_signature(page, labels, at) or signed_by_editors(text)[0]
     none |= labels[at] is Label.CAPTION and (is_labelled_caption(text) or _is_pictured(text))
     return none or (at < title and not columnist and (is_in_menu(page, at) or is_menu_entry(page, at)))

@@ -22,6 +22,8 @@ _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+
 _IN_BRACKETS = re.compile(r"(?P<names>[^()]+)\((?P<city>[^()]+)\)")
 _DASH, _PARTED = re.compile(r"\s[-–ـ]\s"), "\t"
 _PICTURES, _EDGES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"), " *•-–"
+_JOINED = re.compile(r"\sو\s?(?=\S{1,4}\.\s?\S)|\s?[،,/]\s?")
+"""Between names with «د.» or «م.» before each."""
 _HANDLE = re.compile(r"\s@[\w.]+$")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_]+)\s?(?::|ـ+|[–—-])\s?(?P<names>.+)")
 
@@ -90,6 +92,9 @@ def _is_signed(page: Page, text: str) -> bool:
         match = form.fullmatch(text)
         if match and is_city(match["city"]):
             return _are_authors(page, people(match["names"], sure=True), match["names"])
+    joint = _JOINED.split(text)
+    if len(joint) > 1 and all(bare_name(name) != name for name in joint):
+        return _are_authors(page, joint, " ".join(joint))
     match = _LABELLED.fullmatch(text)
     if match is None or plain(match["label"]) not in rule("byline_labels") | rule("byline_prefixes"):
         return False

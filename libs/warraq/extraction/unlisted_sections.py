@@ -1,5 +1,6 @@
 """Sections that no menu of the page has."""
 
+import re
 from collections.abc import Sequence
 
 from warraq.extraction.bylines import is_person
@@ -14,6 +15,8 @@ from warraq.extraction.words import stem
 
 _LABELS, _LABEL_WORDS = 3, 2
 """Labels side by side above a headline, and words of each."""
+_HOUR = re.compile(r"\d:[0-5]\d")
+"""A day without an hour above a headline may be today's."""
 _SIGNS = ".:|•[]~"  # on both sides of the section's name above a headline
 
 
@@ -30,7 +33,8 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     above = title - 1
     while above > 0 and page.facts[above].key == page.facts[title].key:
         above -= 1
-    if above > 0 and (labels[above] is Label.BYLINE or is_person(page.lines[above].text)):
+    signed = labels[above] is Label.BYLINE or is_person(page.lines[above].text)
+    if above > 0 and (signed or (labels[above] is Label.DATE and _HOUR.search(page.lines[above].text))):
         above -= 1
     if above >= 0 and (first := _first_of_labels(page, labels, above)) is not None:
         return first

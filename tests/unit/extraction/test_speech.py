@@ -1,8 +1,8 @@
 """Who speaks in a line of a dump, by the weights of its words."""
 
+from warraq.extraction.closing_words import keep_below
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import Page, page_of
-from warraq.extraction.labelling import _keep_below
 from warraq.extraction.labels import Label
 from warraq.extraction.speech import Weights, speaks_for_site, tokens
 
@@ -46,7 +46,7 @@ def test_a_sentence_of_the_site_below_the_text_is_not_kept_for_telling_of_the_st
     for below, wanted in ((OFFER, Label.FOOTER), (STORY[1], Label.BODY)):
         page = page_with("سوق السمك ينتقل إلى رصيف الميناء الجديد", *STORY, below)
         labels = [Label.TITLE, Label.BODY, Label.BODY, Label.FOOTER]
-        _keep_below(page, labels)
+        keep_below(page, labels)
         assert labels[-1] is wanted
 
 
