@@ -15,8 +15,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.filed_under import filed_under
 from warraq.extraction.headline_labels import named_part, section_in_headline
 from warraq.extraction.joint_authors import (
-    is_translators,
-    names_writer,
+    lines_of_writers,
     sections_before,
     without_masthead,
     without_roles,
@@ -235,9 +234,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     mine = [at for at in signed if title is None or not beside or at >= title - _BYLINE_REACH]
     inner = between_text(labels)
     outside = [at for at in mine if signed[at] and at not in inner]
-    writers = [at for at in outside or mine if signed[at] and not is_translators(page.lines[at].text)]
-    own = writers or [at for at in outside or mine if signed[at] and names_writer(page.lines[at].text)]
-    names = unique(name for at in own or outside or mine for name in signed[at])
+    own = lines_of_writers(page, [at for at in outside or mine if signed[at]])
+    names = unique(name for at in own for name in signed[at])
     names = without_subjects(names, page.lines[title].text if title is not None else "")
     parts.authors = without_roles(names, "\n".join(page.lines[at].text for at in about))
     middle = title if title is not None else page.structure.first

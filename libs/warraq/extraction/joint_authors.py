@@ -24,14 +24,13 @@ def without_roles(names: list[str], said: str) -> list[str]:
     return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names
 
 
-def is_translators(line: str) -> bool:
-    """Tell whether ``line`` names who translated a text, or wrote the book in question: «ترجمة: فلان»."""
-    return ":" in line and any(without_prefix(line, name) is not None for name in ("translated", "book_authors"))
-
-
-def names_writer(line: str) -> bool:
-    """Tell whether ``line`` says who wrote a text, of which another line may say who translated it: «تأليف: فلانة»."""
-    return ":" in line and without_prefix(line, "book_authors") is not None
+def lines_of_writers(page: Page, signed: Sequence[int]) -> Sequence[int]:
+    """Return those of the lines ``signed`` that say who wrote the text: not who translated it («ترجمة: فلان»), nor who
+    wrote the book in question, unless nobody else signs («تأليف: فلانة» above «ترجمة: فلان»)."""
+    texts = {at: page.lines[at].text for at in signed if ":" in page.lines[at].text}
+    authors = [at for at, text in texts.items() if without_prefix(text, "book_authors") is not None]
+    translators = [at for at, text in texts.items() if without_prefix(text, "translated") is not None]
+    return [at for at in signed if at not in (*authors, *translators)] or authors or signed
 
 
 def without_masthead(names: list[str], page: Page) -> list[str]:
