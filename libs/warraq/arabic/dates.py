@@ -27,9 +27,9 @@ _NUMERIC = re.compile(
     r"(?<!\d)(?:(\d{4})\s?[-–/.\\]\s?(\d{1,2})\s?[-–/.\\]\s?(\d{1,2})"
     r"|(\d{1,2})\s?[-–/.\\]\s?(\d{1,2})\s?[-–/.\\]\s?(\d{4}))(?!\d)"
 )
-_WEEKDAYS = ("اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت", "احد")
+WEEKDAYS = ("اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت", "احد")
 """As `date.weekday` counts them, folded."""
-_WEEKDAY = re.compile(rf"(?:^|[^\w\s]\s?|(?<!\w)(?:(?:في|يوم)\s|(?=ال)))(?:ال)?({'|'.join(_WEEKDAYS)})[\s،,–-]{{1,3}}$")
+_WEEKDAY = re.compile(rf"(?:^|[^\w\s]\s?|(?<!\w)(?:(?:في|يوم)\s|(?=ال)))(?:ال)?({'|'.join(WEEKDAYS)})[\s،,–-]{{1,3}}$")
 _WEEKDAY_LETTERS = 15
 """Right before a day; «سالم خميس» is a name, «أحد المراسلين» one of them."""
 _AMERICAN = re.compile(
@@ -204,7 +204,7 @@ def _is_on_weekday(before: str, year: int, month: int, day: int) -> bool:
     named = _WEEKDAY.search(before[-_WEEKDAY_LETTERS:])
     if named is None or not (1 <= month <= _MONTHS and 1 <= day <= _MONTHS):
         return False
-    number = _WEEKDAYS.index(named[1])
+    number = WEEKDAYS.index(named[1])
     return date(year, month, day).weekday() == number != date(year, day, month).weekday()
 
 

@@ -8,7 +8,9 @@ from warraq.arabic.remembering import remembered
 from warraq.extraction.name_words import known_names
 from warraq.extraction.rules import plain, rule
 
-_HIJRI_MONTH = re.compile(r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|أولى|آخرة|ثانية)(?!\w)")
+_TWO_WORDS = r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|أولى|آخرة|ثانية)(?!\w)"
+_HIJRI_MONTH = re.compile(re.sub(r"([ء-ي]|\[ىي\])", "\\1[\u064b-\u0652]*", _TWO_WORDS))
+"""Months of two words, with or without harakat: «رَبِيع الثانِي»."""
 _FIGURES = re.compile(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?")
 _ZONE = re.compile(r"(?:ب|ال)توقيت\s(?:مدينة\s)?[^\s،|/()-]+(?:\sالمكرمة)?")
 _BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")

@@ -19,6 +19,7 @@ _PARTS = re.compile(
     r"(?<=[^\W\d_]{3})\.\s(?=[^.:]{3,25}:)|[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+(?:\s|$)|\s[&+]\s"
     r"|\s(?:بمشاركة|بالاشتراك مع|بالتعاون مع|بمساهمة|بمساعدة)\s"
 )
+_DASHES = ("-", "–", "—", "ـ")
 _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
 _MAYBE_CONTACT, _LATIN = re.compile("[@#]|http"), re.compile("[A-Za-z]")
 """Without which there is no contact, and nothing between or behind in Latin letters: quicker to look for."""
@@ -78,9 +79,11 @@ _LONGEST_BYLINE = 10_000
 
 
 def looks_like_name(line: str) -> bool:
-    """Tell whether ``line`` is two to five words of letters without particles: a person or a desk."""
+    """Tell whether ``line`` is two to five words of letters without particles, none of which ends in a dash («بيت لحم-
+    خاص النهر»): a person or a desk."""
     words = line.split(maxsplit=6)
-    return 1 < len(words) <= 5 and not any(map(is_particle, words)) and all(map(is_of_letters, words))
+    fits = 1 < len(words) <= 5 and not any(word.endswith(_DASHES) for word in words)
+    return fits and not any(map(is_particle, words)) and all(map(is_of_letters, words))
 
 
 def split_names(text: str) -> list[str]:
@@ -219,7 +222,9 @@ def _without_prefixes(part: str) -> str:
     for name in ("byline_prefixes", "byline_labels"):
         while rest := without_prefix(part, name):
             part = rest
-    return part
+    label, _, name = part.partition(" ")
+    known = " " in name and fold(name.split(maxsplit=1)[0]) in known_names()
+    return name if known and plain(label) in rule("byline_labels") and not is_other_work(label) else part
 
 
 @remembered(20_000)

@@ -35,6 +35,8 @@ _MENU_PARTS = re.compile(r"\s*[|•·]\s*")
 _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
 _HOUR_WORDS = 3
+_SIGNS = frozenset("|/-–—•·،")
+"""Of which one may stand on a line of its own between a day and its hour."""
 _NO_DAY = TEXT | RELATED
 """Labels of lines whose days are not that of the article."""
 _POSTED = re.compile(r"(?:تمت? )?(?:ال)?(?:مرسله|(?:ارسل|نشر|كتب|اضيف)ت?(?:ها?)?|بواسطه|posted|published|publie)(?!\w)")
@@ -91,7 +93,8 @@ def _date_at(page: Page, at: int) -> str:
     """Return the line ``at``, which has a date, with the hour that the line below or above it, or the next cell of its
     row, is. Where several lines are hours, those below are of a timetable."""
     line = page.lines[at]
-    below = page.lines[at + 1] if at + 1 < len(page.lines) else None
+    signed = at + 2 < len(page.lines) and page.lines[at + 1].text in _SIGNS
+    below = page.lines[at + 1 + signed] if at + 1 < len(page.lines) else None
     above = page.lines[at - 1] if at and not line.cell else None
     hour = next((each for each in (below, above) if each and is_hour(each.text)), None)
     if hour is None:

@@ -44,16 +44,23 @@ def without_masthead(names: list[str], page: Page) -> list[str]:
 
 
 def without_sections(signed: Mapping[int, list[str]], page: Page, labels: Sequence[Label]) -> dict[int, list[str]]:
-    """Return the names that lines of a dump say without those beside a day that a menu has, where a byline names
-    somebody: «كتب - كريم زهران» above «بحري وشرق - 13 مايو 2026»."""
-    dated = [at for at, names in signed.items() if names and labels[at] is Label.DATE and page.lines[at].markup is None]
-    if not dated or not any(names and labels[at] is Label.BYLINE for at, names in signed.items()):
+    """Return the names that lines of a dump say without those that a menu has: beside a day, where a byline names
+    somebody («كتب - كريم زهران» above «بحري وشرق - 13 مايو 2026»), and those without a first name («الدول
+    العربية، لبنان»)."""
+    named = [at for at, names in signed.items() if names and page.lines[at].markup is None]
+    if not named:
         return dict(signed)
     entries = menu_names(page)
+    byline = any(labels[at] is Label.BYLINE for at in named)
+    dated = {at for at in named if byline and labels[at] is Label.DATE}
     return {
-        at: [name for name in names if at not in dated or comparable(name) not in entries]
+        at: [name for name in names if comparable(name) not in entries or (at not in dated and _has_first_name(name))]
         for at, names in signed.items()
     }
+
+
+def _has_first_name(name: str) -> bool:
+    return any(is_first_name(plain(word)) for word in name.split())
 
 
 def sections_before(page: Page, names: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -31,6 +31,10 @@ KNOWN = 0.5
 """Share of a name's words that must be parts of known names."""
 _REVIEWED = re.compile(r"(?:تم\s)?(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:تحرير|محررة?)(?:\s(?:ال)?مسؤولة?)?\s*[:/])")
 """Who checked or edited a text did not write it."""
+_ALL_ARTICLES = re.compile(
+    r"(?:(?:كل|جميع|باقي|أرشيف|(?:ال)?مزيد من)\s)?(?:مقالات|مواضيع|كتابات)\s(?:أخرى\s)?(?:لل?|ال)?(?:كاتبة?|مؤلفة?)"
+    r"|(?:صفحة|أرشيف)\s(?:ال)?(?:كاتبة?|مؤلفة?)"
+)
 _CONTACT = re.compile(r"^(?:\S+\s)?(?:للتواصل|للاستفسار|الاتصال|التواصل)(?!\w)")
 _FILED, _FILED_PARTS = re.compile(r"\s*[,،/]\s*"), 4
 """Between the sections and tags of a text, and how many of them name no authors."""
@@ -222,8 +226,10 @@ def is_whole_name(text: str) -> bool:
 
 
 def is_role(page: Page, at: int) -> bool:
-    """Tell whether the line says what somebody does: «مترجمة عن الروسية»."""
-    return page.lines[at].words <= _LINE_WORDS and begins_with_role(page.lines[at].text)
+    """Tell whether the line says what somebody does, «مترجمة عن الروسية», or leads to all that they wrote: «كل مقالات
+    الكاتبة»."""
+    text = page.lines[at].text
+    return page.lines[at].words <= _LINE_WORDS and (begins_with_role(text) or bool(_ALL_ARTICLES.fullmatch(text)))
 
 
 @remembered(20_000)

@@ -38,13 +38,14 @@ def is_particle(word: str) -> bool:
 
 
 def is_of_letters(word: str) -> bool:
-    """Tell whether ``word`` is at most 20 letters, whatever marks and hyphens stand among them."""
+    """Tell whether ``word`` is at most 20 letters, whatever marks, hyphens and, in Persian, non-joiners stand among
+    them."""
     return _are_letters(word[:_LONGEST])
 
 
 @remembered(50_000)
 def _are_letters(word: str) -> bool:
-    letters = "".join(c for c in word if not unicodedata.combining(c) and c not in "-’'ـ")
+    letters = "".join(c for c in word if not unicodedata.combining(c) and c not in "-’'ـ\u200c")
     return re.fullmatch(r"[^\W\d_]{1,20}\.?", letters) is not None
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from warraq.arabic.clock import clock_in
+from warraq.arabic.dates import WEEKDAYS
 from warraq.arabic.letters import fold
+from warraq.arabic.months import month_number, month_twice_pattern
 from warraq.arabic.number_words import below_thousand, fractions
 
 _SECONDS = {
@@ -63,9 +65,20 @@ _PART = re.compile(rf"(?<!\w)و?\s?({_FRACTION})(?!\w)(?:\s+({_UNIT})(?!\w))?")
 _DAY = re.compile(rf"({_alternatives(_DAYS)})(?!\w)(?=\W*(?:(?:في|عند)\s+)?(?:\d{{1,2}}:\d|الساعه|في الساعه|at\b|$))")
 
 
+_CLOCK = r"\d{1,2}:\d\d(?:\s?(?:[صم]|[ap]m|صباحا|مساء))?"
+_THIS_YEAR = re.compile(
+    rf"(?:ال)?(?:{_alternatives(WEEKDAYS)})\s*[،,]?\s+(?P<day>\d{{1,2}})\s+(?P<month>{month_twice_pattern()})"
+    rf"\s*[،,|-]?\s*(?:الساعه\s*:?\s*)?{_CLOCK}"
+)
+"""«الأربعاء 18 نوفمبر، 10:30»: weekday, day, month and hour, and nothing else."""
+
+
 def told_in(folded: str) -> re.Match[str] | None:
-    """Return where ``folded`` tells a moment from now: «منذ ساعتين» anywhere, «أمس» at its beginning."""
-    return _AGO.search(folded) or (_DAY.match(folded) if len(folded) <= _LONGEST else None)
+    """Return where ``folded`` tells a moment from now: «منذ ساعتين» anywhere, «أمس» at its beginning, a day without its
+    year where nothing else is said."""
+    if len(folded) > _LONGEST:
+        return _AGO.search(folded)
+    return _AGO.search(folded) or _DAY.match(folded) or (_THIS_YEAR.fullmatch(folded) if ":" in folded else None)
 
 
 def before(text: str, now: datetime) -> datetime | None:
@@ -75,6 +88,8 @@ def before(text: str, now: datetime) -> datetime | None:
     if match is None:
         return None
     try:
+        if match.re is _THIS_YEAR:
+            return _in_last_year(match, now)
         return _ago(match[0], now) if match.re is _AGO else _on_day(match, now)
     except (ValueError, OverflowError):
         return None
@@ -108,6 +123,14 @@ def _less(moment: datetime, number: float, unit: str) -> datetime:
     year, month = count // 12, count % 12 + 1
     day = min(moment.day, calendar.monthrange(year, month)[1])
     return moment.replace(year=year, month=month, day=day) - timedelta(days=_DAYS_OF_MONTH * rest)
+
+
+def _in_last_year(match: re.Match[str], now: datetime) -> datetime:
+    """The last such day that is not after ``now``, or a day later, as zones differ."""
+    hour = clock_in(match.string) or (0, 0, 0)
+    day = now.replace(month=month_number(match["month"]), day=int(match["day"]), hour=hour[0], minute=hour[1])
+    day = day.replace(second=0, microsecond=0)
+    return day if day <= now + timedelta(days=1) else day.replace(year=day.year - 1)
 
 
 def _on_day(match: re.Match[str], now: datetime) -> datetime:

@@ -36,6 +36,7 @@ from warraq.extraction.section_names import (
 from warraq.extraction.sections_in_rows import (
     begins_again,
     behind_label,
+    goes_on_below,
     is_in_scores,
     is_key,
     is_listed,
@@ -231,7 +232,9 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None, place
             continue
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue
-        if not is_listed(page, at) or is_language(page, at) or _is_house_before_dash(page, at):
+        if goes_on_below(page, at, title) or not is_listed(page, at):
+            continue
+        if is_language(page, at) or _is_house_before_dash(page, at):
             continue
         begins = begins_again(page, at)
         if begins and at + 2 == title and labels[at + 1] is Label.SECTION and _is_entry(page, at + 1):

@@ -10,6 +10,7 @@ from warraq.arabic.months import month_pattern
 from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with
+from warraq.extraction.name_words import is_first_name
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
@@ -92,6 +93,16 @@ def begins_again(page: Page, at: int) -> bool:
     above = range(at - 1, max(-1, at - 1 - 4 * MENU), -1)
     listed = takewhile(lambda other: is_listed_entry(page.facts[other]), above)
     return any(page.facts[other].key == page.facts[at].key for other in listed)
+
+
+def goes_on_below(page: Page, at: int, title: int) -> bool:
+    """Tell whether in a dump the line is in the middle of a menu's column: two entries or more, and nothing else, stand
+    between it and the headline on line ``title``, and no other line of the page has it."""
+    if page.lines[at].markup is not None or page.phrases.lines_with(page.facts[at].key) > 1:
+        return False
+    below = range(at + 1, title)
+    named = any(is_first_name(plain(page.lines[other].text.split()[0])) for other in below)
+    return len(below) > 1 and not named and all(is_listed_entry(page.facts[other]) for other in below)
 
 
 def behind_label(page: Page, at: int) -> int:

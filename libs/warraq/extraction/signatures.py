@@ -23,7 +23,6 @@ from warraq.extraction.name_lines import (
     is_of_the_site,
     is_role,
     is_said_of_author,
-    is_whole_name,
     known_share,
 )
 from warraq.extraction.name_titles import is_initialled
@@ -31,6 +30,7 @@ from warraq.extraction.name_words import is_first_name
 from warraq.extraction.owners import masthead_of
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import is_in_menu, is_menu_entry, is_section_name
+from warraq.extraction.signed_above import is_columnist
 from warraq.extraction.signed_below import signed_below
 from warraq.extraction.words import stem
 
@@ -162,17 +162,23 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         if roled and names:
             return names
         named = signed or page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text)
-        if names and named:
+        if names and (named or _is_labelled(text, names[0])):
             return names
         second = second or [name for name in names if _is_authors(page, at, name, places)]
     return second or _initials(page, labels, title)
+
+
+def _is_labelled(text: str, name: str) -> bool:
+    """«تحقيق فلان الفلاني وفلانة الفلانية», without a colon."""
+    label, _, rest = text.partition(" ")
+    return rest.startswith(name) and plain(label) in rule("byline_labels")
 
 
 def _signs_nothing(page: Page, labels: Sequence[Label], at: int, title: int, last: int) -> bool:
     """Tell whether the line is something else: a title, a comment, part of a menu, a greeting, who checked the text.
     ``last``: the last line of the text."""
     text, dump = page.lines[at].text, page.lines[at].markup is None
-    columnist = _is_columnist(page, labels, at)
+    columnist = is_columnist(page, labels, at)
     none = labels[at] in NO_NAME and not _is_below_text(page, labels, at) and not columnist
     said = _POSTED_BY.match(text) or (":" in text and byline(text))
     none = none and not (at > last and dump and said)
@@ -201,16 +207,6 @@ def _is_pictured(text: str) -> bool:
     shown = _TAKEN_BY.split(text, maxsplit=1)
     whole = len(shown) > 1 and len(shown[0].split()) > _NAMED_WORDS and not _PARTED.search(shown[0])
     return whole and not (_NAMED_BY.search(text) or byline(text))
-
-
-def _is_columnist(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """Tell whether the line of a dump is a known name alone, taken for part of the trail above it, or with «د.» before
-    it: below are the column's name or the headline."""
-    if at == 0 or page.lines[at].markup is not None or not is_whole_name(page.lines[at].text):
-        return False
-    name = page.lines[at].text
-    titled = labels[at] is labels[at - 1] is Label.CRUMB or bare_name(name) != name
-    return titled and known_share(bare_name(name)) >= KNOWN and not is_section_name(page, name)
 
 
 def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -15,12 +15,13 @@ _LABEL_LETTERS, _TITLE_WORDS = 30, 3
 """Letters within which a label ends; words of a headline behind one."""
 _OF = re.compile(r"(?:لل|[بل]ـ?\s?[«\"]?)([^\s«\"].*)")
 """Whose what is exclusive is: «خاص بالنهر», «حصري لـ«النهر»»."""
+_ORNAMENTS = " |*•■▪●◆~="
 _BARS = re.compile(r"\s*(?:\s[|–—»«-]\s|\||\s::\s)\s*")
 
 
 def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, str]:
     """``kicker | title`` -> both; ``title | site`` -> the title. A headline without a bar has no kicker."""
-    headline = headline.strip(" |")
+    headline = _without_ornaments(headline)
     long = _FIVE_WORDS.match(headline)
     end = len(headline)
     while (bar := headline.rfind(_BAR, 0, end)) >= 0:
@@ -33,6 +34,12 @@ def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, st
         while end and headline[end - 1].isspace():
             end -= 1
     return None, headline[:end].strip()
+
+
+def _without_ornaments(headline: str) -> str:
+    """«** العنوان **», «:: العنوان ::» without what old sites print around it."""
+    bare = headline.strip(_ORNAMENTS)
+    return bare.strip(f"{_ORNAMENTS}:") if bare.startswith("::") or bare.endswith("::") else bare
 
 
 def kicker_and_title(headline: str, site: str | None, section: str | None) -> tuple[str | None, str]:

@@ -21,6 +21,7 @@ _FEWEST_BREAKS = 4
 _HEAD = 12
 """Rows above a text, of its headline and of who and when."""
 _BULLET = re.compile(r"\s*(?:[•*▪●-]|\d{1,2}[.)])\s")
+_POSTED, _AT, _POSTER_ROWS = frozenset({"مرسلة بواسطة", "Posted by", "Publié par"}), frozenset({"في", "at", "à"}), 4
 _WIDE_GAP = re.compile(r" {3,}")
 _CELL_WORDS = 5
 """Words of a menu entry; a row of such entries between wide gaps is a row of cells, a sentence with gaps is not."""
@@ -29,7 +30,16 @@ _CELL_WORDS = 5
 def read_lines(text: str) -> list[Line]:
     """Return the non-empty lines in order."""
     rows = tidy(text, keep_gaps=True).split("\n")
-    return list(_lines(unwrapped(rows)))
+    return list(_lines(_with_posters(unwrapped(rows))))
+
+
+def _with_posters(rows: list[str]) -> list[str]:
+    """Join the rows into which a browser copies what blogs print on one: «مرسلة بواسطة», «فلانة», «في», «9:47 م»."""
+    bare = [row.strip() for row in rows]
+    for at in range(len(bare) - _POSTER_ROWS, -1, -1):
+        if bare[at] in _POSTED and bare[at + 2] in _AT and bare[at + 1] and bare[at + 3][:1].isdigit():
+            rows[at : at + _POSTER_ROWS] = [" ".join(bare[at : at + _POSTER_ROWS])]
+    return rows
 
 
 def _lines(rows: Sequence[str]) -> Iterator[Line]:
