@@ -1,6 +1,5 @@
 """Both backends make the same words of the same text."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,6 @@ from tests.support.light10 import light10
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
-from warraq.index.elasticsearch.mapping import mappings, settings
-from warraq.index.synonyms import load_synonyms
 
 pytestmark = pytest.mark.elasticsearch
 
@@ -70,12 +67,6 @@ async def test_light10_is_what_elasticsearch_calls_arabic(elasticsearch_index: E
         tokenizer="whitespace", filter=[{"type": "stemmer", "language": "arabic"}], text=" ".join(words)
     )
     assert [token["token"] for token in answer["tokens"]] == [light10(word) for word in words]
-
-
-def test_the_committed_files_are_what_the_code_makes() -> None:
-    folder = Path(__file__).parents[3] / "deploy" / "elasticsearch"
-    assert json.loads((folder / "mappings.json").read_text("utf-8")) == mappings()
-    assert json.loads((folder / "settings.json").read_text("utf-8")) == settings(load_synonyms())
 
 
 async def tokens(index: ElasticsearchIndex, analyzer: str, text: str) -> list[str]:
