@@ -57,8 +57,10 @@ _PLAYED = re.compile(r"(?<!\w)[يتف]?(?:فوز|هزم|خسر|خساره|تعا
 _RESULT = re.compile(r"9\s?[-–:]\s?9")
 """Of a match: the title's own."""
 _DIGITS, _LETTER = re.compile(r"\d+"), re.compile(r"\w")
-_BEFORE = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|9-9-9|9\.9\.9|[a-z]")
-"""Signs alone, an hour or a day, or a Latin letter that stands for a bullet; other figures are the title's."""
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+(?=[kK]$))?")
+_BEFORE = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|9-9-9|9\.9\.9|9[kK]|[a-z]")
+"""Signs alone, an hour or a day, readers in thousands, or a Latin letter that stands for a bullet; other figures are
+the title's."""
 _ZONES = frozenset({"GMT", "UTC"})
 _DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(10, 100)
 _LEAST = 2
@@ -103,8 +105,9 @@ def _without(titles: list[str], cut: Cut | None) -> list[str]:
     if shorter == titles:
         return titles
     shorter = [new if len(new.split()) >= _LEAST_WORDS else old for new, old in zip(shorter, titles, strict=True)]
-    changed = sum(new != old for new, old in zip(shorter, titles, strict=True))
-    return shorter if changed >= max(_LEAST, len(titles) / 2) else titles
+    changed = [at for at, (new, old) in enumerate(zip(shorter, titles, strict=True)) if new != old]
+    run = len(changed) >= _SURE and changed[-1] - changed[0] == len(changed) - 1
+    return shorter if run or len(changed) >= max(_LEAST, len(titles) / 2) else titles
 
 
 def _cut_of(pattern: re.Pattern[str]) -> Cut:
@@ -149,7 +152,7 @@ def _shape(word: str) -> str:
     """«27/11» and «4/12» are alike."""
     if len(word) > 1 and word.isalpha():  # nearly all
         return word if word in _ZONES else ""  # behind an hour
-    shape = _DIGITS.sub("9", word)
+    shape = _AMOUNT.sub("9", word)
     figures = _DIGITS.findall(word) if _BEFORE.fullmatch(shape) else []
     return shape if _BEFORE.fullmatch(shape) and (len(figures) < _SURE or _is_day(*figures)) else ""
 
@@ -211,7 +214,6 @@ def _signature_cut(titles: Sequence[str]) -> Cut | None:
     maybe = [title for title in titles if ":" in title]
     matches = [match for title in maybe if (match := _SIGNED_BEHIND.search(title)) and looks_like_name(match[2])]
     usual = _usual(match[1] for match in matches)
-
     if not usual:
         return None
 
@@ -227,7 +229,6 @@ def _counted_cut(titles: Sequence[str]) -> Cut | None:
     """«تعليقات القراء 26 العنوان», the same words before the number in several titles."""
     matches = [match for title in titles if (match := _COUNTED.match(title))]
     usual = _usual(match[1] for match in matches)
-
     if not usual:
         return None
 

@@ -48,6 +48,8 @@ _ROW = re.compile(r"\s[|•·]\s|\s\*{3}\s")
 _SIDE_BY_SIDE = re.compile("[|•·*]")
 _ROW_TITLE = 4
 """Words of a title that stands with others on one row; a kicker before a bar has fewer."""
+_GAP, _LABEL_WORDS = re.compile(r" {2,}"), 2
+"""Between a title and what its list prints beside it, and words of that."""
 _SEVERAL = 2
 _ENTRY_WORDS = 2
 """Of a link above or below a title that leads to the title's section, or to more of the list."""
@@ -87,7 +89,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
 def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
     """The title on each line of a box, without what its list prints beside all of them."""
     at = lines_with(labels, {Label.RELATED_TITLE})
-    shown = [_linked(page, each) for each in at]
+    shown = _without_cells([page.lines[each].raw for each in at], [_linked(page, each) for each in at])
     undated = list(map(without_date, shown))
     if sum(new != old for new, old in zip(undated, shown, strict=True)) >= _SEVERAL:
         shown = undated
@@ -96,6 +98,18 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
         heading = page.lines[box[0] - 1].text if box[0] else ""
         found.update(zip(box, bare_titles([found[each] for each in box], heading=heading), strict=True))
     return found
+
+
+def _without_cells(rows: Sequence[str], titles: list[str]) -> list[str]:
+    """``titles`` without what stands beside several of them behind or before a gap: «محليات   العنوان»."""
+    cells = [_GAP.split(row.strip(), maxsplit=1) if "  " in row else [row] for row in rows]
+    parted = {at: parts for at, parts in enumerate(cells) if len(parts) > 1}
+    for side in (0, 1):
+        labels = {at: parts[1 - side] for at, parts in parted.items() if len(parts[1 - side].split()) <= _LABEL_WORDS}
+        bare = {at: parted[at][side].strip() for at in labels if len(parted[at][side].split()) > _LABEL_WORDS}
+        if len(bare) >= _SEVERAL:
+            titles = [bare.get(at, title) for at, title in enumerate(titles)]
+    return titles
 
 
 def _unlinked(page: Page, labels: Sequence[Label], titles: Sequence[int]) -> set[int]:

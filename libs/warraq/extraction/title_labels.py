@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from warraq.extraction.names_beside import is_signed
 from warraq.extraction.rules import known_labels, plain
 
-_LABEL = re.compile(r"^(\S+(?:\s\S+){0,2}?)\s[—–|/•]\s(?=\S+\s)")
+_LABEL = re.compile(r"^(\S+(?:\s\S+){0,2}?)\s[—–|/•⬥◆◇▪■]\s(?=\S+\s)")
 _SEVERAL = 2
 """Titles that have a label from which it is the list's."""
 

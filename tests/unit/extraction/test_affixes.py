@@ -57,6 +57,31 @@ def test_figures_that_a_title_speaks_of_stay(titles: list[str]) -> None:
     assert bare_titles(titles) == titles
 
 
+MIXED = ["عودة الساقية إلى الضفة", "سلك وماسورة في الحي القديم", "معرض الزهور في الجبل", "ليل المدينة الطويل"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ("(12) {}", "(7) {}", "(31) {}"),
+        ("11.3k {}", "9k {}", "850k {}"),
+        ("انتقالات ⬥ {}", "انتقالات ⬥ {}", "محترفون ⬥ {}"),
+    ],
+    ids=["comments", "readers in thousands", "a diamond"],
+)
+def test_what_three_titles_in_a_row_have_beside_them_is_a_shorter_lists(beside: tuple[str, ...]) -> None:
+    others = [
+        "طالبة تبتكر مصباحا جديدا",
+        "مكتبة متنقلة تصل إلى القرى",
+        "بئر قديمة تعود إلى العمل",
+        "درس في الهواء الطلق",
+    ]
+    printed = [form.format(title) for form, title in zip(beside, MIXED, strict=False)]
+    assert bare_titles([*others, *printed]) == [*others, *MIXED[:3]]
+    apart = [*others[:2], printed[0], *others[2:], *printed[1:]]
+    assert bare_titles(apart) == apart
+
+
 def test_a_day_without_a_sign_is_the_lists_under_a_heading_of_columns_where_all_titles_have_one() -> None:
     titles = ["دفتر الغياب 27 نوفمبر", "مقعد قرب النافذة 20 نوفمبر"]
     assert bare_titles(titles, heading="اقرأ للكاتبة") == ["دفتر الغياب", "مقعد قرب النافذة"]

@@ -107,3 +107,11 @@ def test_the_channel_of_the_site_on_a_network_is_no_title() -> None:
 def test_the_last_paragraph_may_stand_below_an_advert() -> None:
     last = "يذكر أن الممشى القديم توقف كليا في عام 2012 بعد انهيار جزء منه."
     assert read(TITLE, "29 نوفمبر 2026", below=("مادة اعلانية", last, "من نحن")).body.endswith(last)
+
+
+@pytest.mark.parametrize("form", ["{section}   {title}", "{title}   {section}", "{title}  {section}"])
+def test_what_a_gap_parts_from_several_titles_is_their_section(form: str) -> None:
+    listed = ["المعلمون ينقلون الاحتجاج إلى العاصمة", "أسعار الدجاج تعاود الارتفاع", "إضراب في مصفى أهلي"]
+    sections = ["محليات", "أسواق", "نفط وغاز"]
+    printed = [form.format(title=title, section=name) for title, name in zip(listed, sections, strict=True)]
+    assert titles(read(TITLE, "29 نوفمبر 2026", below=("أخبار ذات صلة", *printed, "من نحن"))) == listed
