@@ -118,14 +118,17 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     )
 
 
-def complete_from_state(page: Metadata, tree: HtmlElement) -> None:
-    """Put into ``page`` what only the data of its scripts tells: text, authors and moment."""
+def complete_from_state(page: Metadata, tree: HtmlElement) -> str:
+    """Put into ``page`` what only the data of its scripts tells: authors, moment and section. Return the text, which
+    may be HTML; "" where there is none."""
     titles = [title for title in (*page.declared, *PARTS.split(page.document)) if len(title.split()) >= _TITLE_WORDS]
     state = article_of_state(tree, titles)
-    page.text = page.text or _paragraphs(state.get("content", ""))
     moment = state.get("published_at")
     page.published = page.published or (moment if isinstance(moment, str) else None)
     page.authors = page.authors or unique(name for text in state.get("authors", ()) for name in people(text, sure=True))
+    page.section = page.section or state.get("section")
+    content: str = state.get("content", "")
+    return content
 
 
 def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: str | None, document: str) -> Node:
@@ -146,10 +149,11 @@ def _text(article: Node) -> list[str]:
     said = [article.get("articleBody")]
     for entry in listed(article.get("liveBlogUpdate"))[:_MOST_ENTRIES]:
         said += [entry.get("headline"), entry.get("articleBody")] if isinstance(entry, dict) else []
-    return [paragraph for each in said for paragraph in _paragraphs(node_name(each))]
+    return [paragraph for each in said for paragraph in paragraphs_of(node_name(each))]
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs_of(text: str) -> list[str]:
+    """Return the paragraphs of ``text``, which may have tags and entities of HTML."""
     text = html.unescape(text)
     lines = _TAG.sub("", _BREAK.sub("\n", text)).splitlines()
     return [line for each in lines if (line := tidy_line(each))]

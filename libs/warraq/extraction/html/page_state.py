@@ -18,6 +18,15 @@ _MOST_PARTS = 50_000
 """Lists and objects in all scripts of a page: what stands in an object is read again for each object around it."""
 _FEWEST_WORDS, _SAME = 30, 0.85
 """Words of a text; share of words from which two titles are one."""
+_SHELL = 12
+"""Words of a page that says no more than «جاري التحميل» before its scripts run, at most."""
+_SECTIONS = ("section", "category", "primaryCategory", "mainCategory", "primary_category", "main_category")
+_SECTION_NAMES = ("name", "title", "label")
+
+
+def is_shell(paragraphs: Sequence[str]) -> bool:
+    """Tell whether ``paragraphs``, which the page shows, are hardly a sentence."""
+    return sum(len(paragraph.split()) for paragraph in paragraphs) <= _SHELL
 
 
 def article_of_state(tree: HtmlElement, titles: Sequence[str]) -> dict[str, Any]:
@@ -57,9 +66,19 @@ def _articles(value: Any) -> Iterator[dict[str, Any]]:
             fields, _ = read_fields(each)
             content = fields.get("content")
             if isinstance(content, str) and len(content.split()) >= _FEWEST_WORDS:
-                yield fields
+                yield fields | {"section": _section(each)}
         inner = each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
         waiting += [part for part in inner if isinstance(part, dict | list)]
+
+
+def _section(article: dict[str, Any]) -> str | None:
+    """The section's name, which is a text or stands in an object: {"category": {"name": "اقتصاد"}}."""
+    for value in filter(None, map(article.get, _SECTIONS)):
+        first = value[0] if isinstance(value, list) else value
+        named = next(filter(None, map(first.get, _SECTION_NAMES)), None) if isinstance(first, dict) else first
+        if isinstance(named, str) and any(map(str.isalpha, named)) and not named.isascii():
+            return named.strip()
+    return None
 
 
 def _is_named(fields: dict[str, Any], titles: Sequence[str]) -> bool:

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Container
-from datetime import datetime, timedelta, timezone
 
 from lxml.html import HtmlElement
 
-from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import RelatedLink
 from warraq.articles.urls import is_page_address
@@ -22,7 +20,16 @@ from warraq.extraction.html.blocks import blocks_of
 from warraq.extraction.html.decks import keep_decks, raise_headline
 from warraq.extraction.html.headline import ALIKE, PARTS, choose, printed, tells_more, told_part
 from warraq.extraction.html.link_lists import correct_lists
-from warraq.extraction.html.metadata import Metadata, agreements, complete_from_state, day_in, read_metadata
+from warraq.extraction.html.metadata import (
+    Metadata,
+    agreements,
+    complete_from_state,
+    day_in,
+    paragraphs_of,
+    read_metadata,
+)
+from warraq.extraction.html.moments import published_at
+from warraq.extraction.html.page_state import is_shell
 from warraq.extraction.html.second_articles import drop_second
 from warraq.extraction.html.tags import join
 from warraq.extraction.html.trail import section_at, trail_of
@@ -33,7 +40,6 @@ from warraq.extraction.labels import AT, Label
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.owners import short_names
 from warraq.extraction.page import Parts
-from warraq.extraction.published import clearer_date, is_update, read_date
 from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.rules import phrases, plain
 from warraq.extraction.section_names import is_section_name
@@ -49,12 +55,6 @@ from warraq.extraction.titles import (
     without_site,
 )
 
-_HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_UTC = re.compile(r":\d\d(?:\.\d+)?(?:Z|[+-]00:?00)$")
-_CLOCK = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}(?:\s?(?:[صم](?!\w)|[AaPp][Mm]\b|صباحا?ً?|مساءً?))?")
-_ZONES = frozenset(timedelta(hours=hours) for hours in range(1, 5))
-"""By which the clocks of Arab countries are ahead of UTC."""
 _SAVED = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+?)(?=-->|\s)",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def read_html(
     about = _metadata(tree, html, url)
     blocks = blocks_of(tree)
     if not blocks.lines:
-        return _built_by_scripts(about, tree, headline or "", site, url)
+        return _built_by_scripts(about, _read_state(about, tree), headline or "", site, url)
     page, model = page_of(blocks.lines, agreements(blocks, about)), load_model("html")
     known = tidy_line(headline or "")
     scores = _scores(model, page, known, is_fragment=not _PAGE.search(html[:_START]))
@@ -99,8 +99,8 @@ def read_html(
     labels = relabelled(without_repeated(page, _labels(page, model, scores), repeated), found)
     correct_lists(page, labels, url or about.url)
     parts = assemble(page, labels, known, site or about.source, about.names)
-    if not parts.paragraphs and not about.text:
-        complete_from_state(about, tree)
+    if is_shell(parts.paragraphs) and not about.text:
+        _take(_read_state(about, tree), parts, about)
     about.breadcrumb = about.breadcrumb or without_site_alone(trail_of(page, labels, parts.title), about.names)
     about.section = about.section or section_at(page, labels, frozenset({plain(site or about.source or "")}))
     parts.authors = authors_of(page, labels, parts.authors, about.authors)
@@ -149,9 +149,26 @@ def _scores(model: Model, page: Page, known: str, *, is_fragment: bool) -> Score
     return scores
 
 
-def _built_by_scripts(about: Metadata, tree: HtmlElement, headline: str, site: str | None, url: str | None) -> Parts:
-    """What the head of a page says on which nothing stands before its scripts run."""
-    complete_from_state(about, tree)
+def _read_state(about: Metadata, tree: HtmlElement) -> Parts:
+    """Put into ``about`` what only the data of the page's scripts tells, and return the parts of the text that it
+    has."""
+    content = complete_from_state(about, tree)
+    if about.text or "<" not in content:
+        about.text = about.text or paragraphs_of(content)
+        return Parts()
+    state = read_html(f"<div>{content}</div>", next(iter(about.declared), about.document))
+    about.text = state.paragraphs
+    return state
+
+
+def _take(state: Parts, parts: Parts, about: Metadata) -> None:
+    """Leave to ``about`` the text of a page that shows only that it loads, and put its links into ``parts``."""
+    if about.text:
+        parts.paragraphs, parts.related = [], state.related or parts.related
+
+
+def _built_by_scripts(about: Metadata, state: Parts, headline: str, site: str | None, url: str | None) -> Parts:
+    """What the head of a page says, and the ``state`` of its scripts, on which nothing stands before they run."""
     name = site or about.source
     kicker, title = split_kicker(without_site(headline or choose("", about.declared, about.document, name), name), name)
     return Parts(
@@ -161,6 +178,7 @@ def _built_by_scripts(about: Metadata, tree: HtmlElement, headline: str, site: s
         breadcrumb=about.breadcrumb,
         authors=about.authors,
         paragraphs=about.text,
+        related=state.related,
         published=about.published or day_in(url) or day_in(about.url) or about.created,
         source=about.source,
         url=about.url,
@@ -198,7 +216,7 @@ def _complete(
         parts.kicker = None
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
     parts.authors = _without_section(parts.authors, parts.section)
-    parts.published = _published(parts.published, about, url) or about.created
+    parts.published = published_at(parts.published, about, url) or about.created
     parts.source, parts.url, parts.live = about.source, about.url, about.live
     others = (link for link in parts.related if not same_title(parts.title, _ANSWER.sub("", link.title)))
     parts.related = [_joined(link, url or about.url) for link in others]
@@ -257,42 +275,3 @@ def _of_the_story(page: Page) -> dict[str, str]:
         for line, fact in above
         if fact.stems and 2 * sum(stem in told for stem in fact.stems) >= len(fact.stems)
     }
-
-
-def _published(shown: str | None, about: Metadata, url: str | None) -> str | None:
-    """The head's date; the one shown when the head has none, or only its day while the page shows the hour."""
-    declared = about.published
-    if declared and (moment := parse_date(declared)):
-        seen = read_date(shown) if shown else None
-        if shown is None or seen is None:
-            return declared
-        if not _HOUR.search(declared) and seen.date() == moment.date():
-            return shown
-        return _as_shown(declared, moment, shown, seen) or declared
-    if shown and (seen := read_date(shown)):
-        stamps = {
-            stamp for _, stamp in about.stamps if _STAMP.match(stamp) and stamp.startswith(seen.date().isoformat())
-        }
-        return stamps.pop() if len(stamps) == 1 and not _HOUR.search(shown) else shown  # several: of other stories, too
-    day = day_in(url) or day_in(about.url)
-    stamp = _stamp_of(shown, about) if not declared else None
-    if stamp and (not day or ((moment := parse_date(stamp)) and moment.date().isoformat() == day)):
-        return stamp
-    return day or (clearer_date(declared, shown) if shown else declared)
-
-
-def _as_shown(declared: str, moment: datetime, shown: str, seen: datetime) -> str | None:
-    """Return the ``declared`` moment, which is in UTC, with the zone in which the page shows it: «22:00» for 21:00 is
-    that of Morocco. None where the page shows another moment than one in a zone of the Arab countries."""
-    clock = _CLOCK.search(shown) if _UTC.search(declared) else None
-    if clock is None or is_update(shown):
-        return None
-    seen = read_date(shown[: clock.end()]) or seen  # without «+04», which the page says behind it
-    ahead = seen - moment.replace(second=0, microsecond=0)
-    return moment.astimezone(timezone(ahead)).isoformat() if ahead in _ZONES else None
-
-
-def _stamp_of(shown: str | None, about: Metadata) -> str | None:
-    """The moment for machines of what is shown to people («منذ 3 ساعات»), or the only one beside the headline."""
-    stamps = {stamp for text, stamp in about.head_stamps if not shown or (text and (text in shown or shown in text))}
-    return stamps.pop() if len(stamps) == 1 else None

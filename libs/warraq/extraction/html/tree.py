@@ -10,8 +10,10 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.html.attributes import refuse_heaps_of_attributes
+from warraq.extraction.html.card_links import fill_card_links
 from warraq.extraction.html.note_marks import drop_note_marks
 from warraq.extraction.html.unfolded import unfold
+from warraq.extraction.html.walled_text import unname_walled_text
 from warraq.extraction.text import tidy
 
 MAX_DEPTH = 250
@@ -52,6 +54,8 @@ def parse(html: str) -> HtmlElement:
     unfold(tree)
     _refuse_heaps(tree)  # frames may have brought whole documents
     drop_note_marks(tree)
+    unname_walled_text(tree)
+    fill_card_links(tree)
     _give_back(tree)
     _join_headlines(tree)
     _break_lines(tree)

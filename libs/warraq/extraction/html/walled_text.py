@@ -1,0 +1,42 @@
+"""The part of an article that only subscribers are meant to read and that stands in the page all the same: what names
+its element as a wall says nothing about its words."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+_NAMES = re.compile(r"(?i)pay-?wall|premium|\bpaid\b|subscrib|\babonn|\blocked\b")
+_NAMED = etree.XPath(
+    "//body//*[self::div or self::section or self::article or self::span][contains(@class, 'wall')"
+    " or contains(@class, 'remium') or contains(@class, 'paid') or contains(@class, 'ubscrib')"
+    " or contains(@class, 'abonn') or contains(@class, 'locked')]"
+)
+_SELECTORS = re.compile(r'"cssSelector"\s*:\s*"\.([\w-]+)"')
+"""How JSON-LD names what is not free (schema.org, `WebPageElement.cssSelector`)."""
+_DECLARATIONS = etree.XPath("//script[@type='application/ld+json'][contains(., 'cssSelector')]/text()")
+_ASKS = etree.XPath("boolean(.//form | .//input | .//button)")
+_PARAGRAPHS = etree.XPath("./p | ./div/p")
+_LONG, _SEVERAL, _SAID = 10, 2, 20
+"""Words of a paragraph; paragraphs and words of a text, where nothing but the name of its element speaks of a wall: an
+offer to subscribe has a sentence or two, and a button."""
+
+
+def unname_walled_text(tree: HtmlElement) -> None:
+    """Take out elements called walls that hold paragraphs of the story, in ``tree`` itself: what they hold stands where
+    the text before it does, or, where they hold all of it, in an element without a name."""
+    elements = [element for element in _NAMED(tree) if _NAMES.search(element.get("class"))]
+    declared = frozenset(_SELECTORS.findall(" ".join(_DECLARATIONS(tree)))) if elements else frozenset()
+    for element in elements:
+        if not _ASKS(element) and _holds_text(element, declared=not declared.isdisjoint(element.get("class").split())):
+            del element.attrib["class"]
+            if any(each.tag == "p" for each in element.itersiblings(preceding=True)):
+                element.drop_tag()
+
+
+def _holds_text(element: HtmlElement, *, declared: bool) -> bool:
+    """Tell whether the element has paragraphs, of which those without links count; one is enough where the page says
+    what it is (``declared``)."""
+    words = [len(" ".join(each.itertext()).split()) for each in _PARAGRAPHS(element) if each.find(".//a") is None]
+    long = [count for count in words if count >= _LONG]
+    return bool(long) if declared else len(long) >= _SEVERAL and sum(words) >= _SAID
