@@ -8,7 +8,7 @@ from warraq.extraction.free_lines import FREE, heads_links
 from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import leads_on, rule
-from warraq.extraction.structure import groups
+from warraq.extraction.structure import groups, kinship
 from warraq.extraction.titles import comparable
 
 _TITLE_WORDS = range(3, 21)
@@ -19,20 +19,23 @@ _CALL_WORDS, _REACH = 4, 8
 """Words of a call to read on, and lines above it where its title stands."""
 _ENTRY, _ENTRIES = (Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.RELATED_DATE), 2
 """What a title, the beginning of its text and its day are, and how many of such entries a list has at least."""
-_HEAD_WORDS = 6
+_HEAD_WORDS, _OPENING, _KIN = 6, 4, 0.25
+"""Words of a heading; paragraphs with which the text begins, and kinship with them from which one is of its story
+(`structure.kinship`)."""
 _BEFORE_TITLES = frozenset({"حول", "عن", "about", "on"})
 
 
 def set_dated(page: Page, labels: list[Label]) -> None:
-    """Label what seems to go on with the text: below a heading of links titles, a paragraph and a day below each."""
+    """Label what seems to go on with the text: below a heading of links titles, a paragraph and a day below each. Where
+    all of them tell the story of the text above, they are its own: what is new, hour by hour."""
     heads = (at for at in range(page.structure.first + 1, len(labels)) if page.facts[at].words <= _HEAD_WORDS)
     for head in (at for at in heads if heads_links(page.lines[at].text)):
         at = head + 1
         while _is_dated_entry(page, at):
             at += len(_ENTRY)
-        entries = (at - head - 1) // len(_ENTRY)
-        if entries >= _ENTRIES:
-            labels[head:at] = [Label.RELATED_HEADING, *_ENTRY * entries]
+        told = range(head + 2, at, len(_ENTRY))
+        if len(told) >= _ENTRIES and not _go_on(page, head, told):
+            labels[head:at] = [Label.RELATED_HEADING, *_ENTRY * len(told)]
 
 
 def _is_dated_entry(page: Page, at: int) -> bool:
@@ -41,6 +44,12 @@ def _is_dated_entry(page: Page, at: int) -> bool:
     title, told = page.facts[at : at + 2]
     dated = is_date_line(page.lines[at + 2].text) and not title.is_date
     return dated and title.words in _TITLE_WORDS and title.end not in ".،" and told.is_paragraph
+
+
+def _go_on(page: Page, head: int, told: range) -> bool:
+    """All paragraphs ``told`` are of the story above the heading."""
+    opening = frozenset().union(*(page.facts[at].stems for at in page.structure.main[:_OPENING] if at < head))
+    return all(kinship(page.structure, page.facts[at].stems, opening) >= _KIN for at in told)
 
 
 def set_broken(page: Page, labels: list[Label], last: int) -> None:
@@ -53,7 +62,7 @@ def set_broken(page: Page, labels: list[Label], last: int) -> None:
         end = at
         while end < len(labels) and _is_cut_title(page, labels, end) and _goes_on(page, at, end):
             end += 1
-        _set_cut(labels, range(at, end))
+        _set_cut(page, labels, range(at, end))
         at = max(end, at + 1)
 
 
@@ -78,11 +87,15 @@ def _goes_on(page: Page, start: int, at: int) -> bool:
     return at == start or page.lines[at].gap == page.lines[start + 1].gap
 
 
-def _set_cut(labels: list[Label], run: range) -> None:
-    """Lines one below the other that all break off, most of which were taken for titles."""
-    if len(run) >= _LEAST and 2 * sum(labels[at] is Label.RELATED_TITLE for at in run) >= len(run):
-        for at in run:
-            labels[at] = Label.RELATED_TITLE
+def _set_cut(page: Page, labels: list[Label], run: range) -> None:
+    """Lines one below the other that all break off, most of which were taken for titles, and none of the others is
+    longer than those."""
+    longest = max((page.facts[at].words for at in run if labels[at] is Label.RELATED_TITLE), default=0)
+    titles = sum(labels[at] is Label.RELATED_TITLE for at in run)
+    if len(run) < _LEAST or 2 * titles < len(run) or any(page.facts[at].words > longest for at in run):
+        return
+    for at in run:
+        labels[at] = Label.RELATED_TITLE
 
 
 def _set_read_on(page: Page, labels: list[Label], last: int) -> None:

@@ -25,8 +25,9 @@ FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.O
 """Labels of lines that may nevertheless be entries of a list."""
 _MOST_WORDS, _ROLE_WORDS = 20, 4
 """Of a title, and of a line that says only what somebody does."""
-_HEAD_WORDS, _LONGEST = 3, 200
-"""Words of a heading before the first title, letters of both."""
+_HEAD_WORDS, _FIRST_TITLE, _LONGEST = 3, range(4, 21), 200
+"""Words of a heading before the first title and of that (fewer say what the links concern: «مواضيع متعلقة تهم القارئ
+العربي»), letters of both."""
 _TALK_REACH = 10
 """Lines above a list where the heading of comments may stand."""
 
@@ -74,7 +75,7 @@ def behind_heading(line: str) -> str | None:
         rest = line.split(maxsplit=count)[count].lstrip(" :")
         if words[count - 1].startswith("أيضا"):
             return None
-        if is_related_heading(head) and rest.count(" ") > 1 and rest[0] != "ب" and rest[-1] not in ".،:":
+        if is_related_heading(head) and len(rest.split()) in _FIRST_TITLE and rest[0] != "ب" and rest[-1] not in ".،:":
             return rest if plain(rest.split(maxsplit=1)[0]) not in rule("places_to_read") else None
     return None
 

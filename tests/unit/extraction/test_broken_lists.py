@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.extraction.below_text import TEXT, TITLES, settled
+from warraq.extraction.broken_lists import set_dated
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.free_lines import heads_links
@@ -29,8 +30,9 @@ def test_one_cut_line_below_titles_some_of_which_are_cut_is_a_title() -> None:
     assert settled(("أخبار ذات صلة", Label.RELATED_HEADING), *rows)[1:] == [TITLE] * 5
 
 
-def test_excerpts_that_break_off_stay_below_their_titles() -> None:
-    rows = [row for title in TITLES for row in ((title, TITLE), (f"{title} في...", EXCERPT))]
+@pytest.mark.parametrize("titles", [TITLES, CUT], ids=["whole titles", "cut titles"])
+def test_excerpts_that_break_off_stay_below_their_titles(titles: tuple[str, ...]) -> None:
+    rows = [row for title in titles for row in ((title, TITLE), (f"{title} في...", EXCERPT))]
     assert settled(*rows) == [TITLE, EXCERPT] * 4
 
 
@@ -75,3 +77,21 @@ def test_headings_of_what_is_new_or_chosen_head_links(heading: str) -> None:
 @pytest.mark.parametrize("line", ["أهم ما جاء في الأخبار", "أحدث المدارس", "الموضوع الأكثر أهمية للسكان"])
 def test_what_is_new_in_a_story_heads_none(line: str) -> None:
     assert not heads_links(line)
+
+
+def test_what_is_new_hour_by_hour_belongs_to_a_story_that_all_entries_tell() -> None:
+    lines = [
+        "انهيار مبنى في الحي القديم",
+        "انهار مبنى من خمسة طوابق في الحي القديم فجر اليوم، وتواصل فرق الإنقاذ البحث عن ناجين تحت الركام.",
+        "أهم الأخبار",
+        "العثور على ناجين تحت الركام",
+        "قالت فرق الإنقاذ إنها انتشلت ثلاثة ناجين من تحت ركام المبنى المنهار في الحي القديم صباح اليوم.",
+        "اليوم, 10:36",
+        "إخلاء المباني المجاورة",
+        "أخلت الشرطة أربعة مبان مجاورة خشية انهيارها، ونقلت السكان إلى مدرسة قريبة من الحي القديم.",
+        "اليوم, 08:05",
+    ]
+    labels = [Label.TITLE, Label.BODY, Label.SUBHEAD, *[Label.SUBHEAD, Label.BODY, Label.SUBHEAD] * 2]
+    given = list(labels)
+    set_dated(page_of(read_lines("\n".join(lines))), labels)
+    assert labels == given

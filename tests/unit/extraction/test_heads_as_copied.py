@@ -92,9 +92,12 @@ def test_a_heading_with_the_first_title_on_its_line_begins_a_list(heading: str) 
     assert titles(read("محليات", TITLE, "29 نوفمبر 2026 - 18:22", below=below)) == listed
 
 
-def test_a_heading_that_says_what_it_concerns_is_no_first_title() -> None:
+@pytest.mark.parametrize(
+    "heading", ["مقالات ذات صلة بأخبار المدينة", "موضوعات متعلقة تهم القارئ العربي", "أخبار متعلقة حول العالم اليوم"]
+)
+def test_a_heading_that_says_what_it_concerns_is_no_first_title(heading: str) -> None:
     listed = ["المعلمون ينقلون الاحتجاج إلى العاصمة", "أسعار الدجاج تعاود الارتفاع"]
-    below = ("مقالات ذات صلة بأخبار المدينة", *listed, "من نحن")
+    below = (heading, *listed, "من نحن")
     assert titles(read("محليات", TITLE, "29 نوفمبر 2026 - 18:22", below=below)) == listed
 
 
