@@ -16,8 +16,8 @@ _REACH = 100
 """Lines at the top of a page where several are."""
 _LABEL_WORDS = 4
 """Of what may stand above a masthead: a line of more may be the headline, and the role its author's."""
-_ABOVE = 3
-"""Lines below one at the top of a page where a row of roles and names may stand."""
+_ABOVE, _LEAST_HEADLINE = 3, 3
+"""Lines below one at the top of a page where a row of roles and names may stand; words of a headline below that."""
 _ROW_WORDS, _HOUSE_WORDS = 24, 4
 """Of a row of roles and names, and of the paper's name before them."""
 _GLUED = re.compile(
@@ -49,11 +49,14 @@ def is_of_masthead(page: Page, at: int) -> bool:
 
 
 def is_above_masthead(page: Page, at: int) -> bool:
-    """Tell whether a row of who heads the paper stands below the line at the top of a dump, which is printed
-    there alone or begins that row: the paper's name, an advertisement."""
+    """Tell whether a row of who heads the paper stands below the line at the top of a dump, and what may be the
+    headline below that; and the line begins the row or is printed there alone: the paper's name, an advertisement."""
     if at >= _TOP or page.lines[at].markup is not None:
         return False
     rows = [row for row in range(at + 1, min(len(page.lines), at + 1 + _ABOVE)) if _is_row(page, row)]
+    below = page.facts[rows[-1] + 1 : page.structure.first] if rows else ()
+    if not any(fact.words >= _LEAST_HEADLINE and not fact.is_date for fact in below):
+        return False
     key = page.facts[at].key
     return any(page.facts[row].key.startswith(f"{key} ") or page.structure.times[key] == 1 for row in rows)
 
@@ -90,7 +93,8 @@ def names_heads(text: str) -> bool:
     words = _BETWEEN.sub(" ", parted).split()
     runs = [(is_role, list(run)) for is_role, run in groupby(words, _is_role_word)]
     roles = sum(is_role and len(run) in _ROLE_WORDS for is_role, run in runs)
-    told = len(parted) > len(text) or (roles > 1 and ":" in text)
+    labelled = all(_is_role_word(part.split()[-1]) for part in parted.split(":")[:-1] if part.strip())
+    told = len(parted) > len(text) or (roles > 1 and ":" in text and labelled)
     if not roles or not told or runs[-1][0]:
         return False
     if not runs[0][0] and len(runs.pop(0)[1]) > _HOUSE_WORDS:

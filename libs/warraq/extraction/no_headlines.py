@@ -12,7 +12,7 @@ _KEY = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 """What a template prints when it has no words for it: «site.menu.login»."""
 _PICTURED = re.compile(r"(?:photos?|pictures?|images?)\s?:", re.IGNORECASE)
 _SKIP_WORDS = 4
-_SKIP = re.compile(r"(?:ال)?(?:تخط|تجاوز|انتق)\w*\s(?:الي|ل)\s?(?:ال)?(?:محتو|قايم|صفح)")
+_SKIP = re.compile(r"(?:ال)?(?:تخطي?|تجاوز|انتقا?ل)\s(?:الي\s(?:ال)?|لل)(?:محتو|قايم|صفح)")
 """«التجاوز إلى المحتوى», folded: the first link of many pages."""
 _ADDRESS = re.compile(r"https?://|www\.")
 

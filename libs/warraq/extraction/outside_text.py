@@ -4,6 +4,7 @@ a picture's description, a picture named twice, tags in one row, and what stands
 import re
 from collections.abc import Sequence
 
+from warraq.extraction.closing_words import goes_on_as_news
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
@@ -59,9 +60,17 @@ def _drop_at_headline(page: Page, labels: list[Label], text: Sequence[int]) -> N
         fact, head = page.facts[at], page.facts[title]
         again = fact.key.endswith(f" {head.key}") and fact.words <= head.words + _BEFORE_WORDS
         again = again or (fact.key.startswith(f"{head.key} ") and _BACK.search(page.lines[at].text) is not None)
-        twice = fact.words <= _PICTURE_WORDS and fact.key in {page.facts[at - 1].key, page.facts[at + 1].key}
-        if again or twice:
+        if again or (fact.words <= _PICTURE_WORDS and _is_picture(page, labels, at)):
             labels[at] = Label.CAPTION
+
+
+def _is_picture(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line stands twice in a row. With short lines of the text below it is of a song."""
+    key = page.facts[at].key
+    last = at + 1 if page.facts[at + 1].key == key else at
+    if last == at and page.facts[at - 1].key != key:
+        return False
+    return labels[last + 1] not in TEXT or page.facts[last + 1].is_paragraph
 
 
 def _drop_tags(page: Page, labels: list[Label], text: Sequence[int]) -> None:
@@ -83,7 +92,7 @@ def _may_be_tags(fact: LineFacts, text: str) -> bool:
 
 
 def _drop_below_form(page: Page, labels: list[Label], text: Sequence[int]) -> None:
-    """What stands below the form in which readers comment, and is of other stories."""
+    """What stands below the form in which readers comment, and is of other stories: not «وأضاف أن …»."""
     fields = [at for at in range(text[0] + 1, text[-1]) if _is_field(page, at)]
     talks = [at for at in fields if plain(page.lines[at].text.strip(" *:")) in rule("talk_fields")]
     form = next((at for at in talks if sum(abs(at - other) <= _FORM for other in fields) > _FIELDS), None)
@@ -91,6 +100,8 @@ def _drop_below_form(page: Page, labels: list[Label], text: Sequence[int]) -> No
         return
     said = frozenset().union(*(page.facts[at].stems for at in text if at < form and page.facts[at].is_paragraph))
     below = [at for at in text if at > form]
+    if goes_on_as_news(page, below[0]):
+        return
     if said and all(len(page.facts[at].stems & said) <= _SAID * len(page.facts[at].stems) for at in below):
         for at in below:
             labels[at] = Label.FURNITURE

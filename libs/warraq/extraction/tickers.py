@@ -10,8 +10,9 @@ _WHOLE = range(5, 26)
 _SENTENCE = re.compile(r"[^.\s]\.(?:\s|$)|[؟!]$")
 _HEADS = 8
 """Lines below a ticker where the text begins."""
-_KIN = 0.3
-"""Share of its words that the story has, from which a line is of it: a lead may end without a full stop."""
+_KIN, _KIN_AT_TOP = 0.3, 0.1
+"""Share of its words that the story has, from which a line is of it: a lead may end without a full stop. At the top of
+a page that is a copy of nothing but its text, the first paragraph may."""
 
 
 def is_ticker(page: Page, at: int) -> bool:
@@ -27,4 +28,4 @@ def is_ticker(page: Page, at: int) -> bool:
     story = frozenset().union(*(other.stems for other in page.facts[at + 1 + begins :] if other.is_paragraph))
     above = page.facts[max(0, at - _HEADS) : at]
     headed = any(other.words in _WHOLE and 2 * len(other.stems & story) > len(other.stems) for other in above)
-    return not headed and len(fact.stems & story) < _KIN * len(fact.stems)
+    return not headed and len(fact.stems & story) < (_KIN if at > 0 else _KIN_AT_TOP) * len(fact.stems)

@@ -89,7 +89,23 @@ def test_two_who_head_the_paper_sign_nothing_below_titles() -> None:
 
 @pytest.mark.parametrize(
     "headline",
-    ["رئيس مجلس الإدارة يلتقي رئيس التحرير", "المدير العام محمد علي يزور نائب رئيس التحرير أحمد حسن"],
+    [
+        "رئيس مجلس الإدارة يلتقي رئيس التحرير",
+        "المدير العام محمد علي يزور نائب رئيس التحرير أحمد حسن",
+        "المدير العام أحمد حسن: رئيس مجلس الإدارة محمود علي",
+    ],
 )
 def test_what_heads_of_houses_do_is_a_headline(headline: str) -> None:
     assert extract(page("محليات", headline, "27 أكتوبر 2025")).title == headline
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("المشرف العام: نوال حيدر | رئيس التحرير: محمود علي",),
+        ("جريدة الجسر", "رئيس مجلس الإدارة: أحمد حسن", "رئيس التحرير: محمود علي"),
+    ],
+    ids=["one row", "rows below the paper's name"],
+)
+def test_who_heads_the_paper_may_stand_right_below_the_headline(rows: tuple[str, ...]) -> None:
+    assert extract(RawArticle(content="\n".join([TITLE, *rows, "27 أكتوبر 2025", *TEXT]), format="text")).title == TITLE

@@ -71,3 +71,21 @@ def test_titles_run_together_in_the_first_line_are_no_text() -> None:
     )
     page = page_of(read_lines("\n".join([ticker, *PARAGRAPHS])))
     assert [is_ticker(page, at) for at in (0, 1)] == [True, False]
+
+
+def test_a_first_paragraph_without_a_full_stop_at_the_top_of_a_copy_is_no_ticker() -> None:
+    first = (
+        "تظاهر آلاف أهالي الحي القديم أمام المكتبة العامة احتجاجا على تأخر رواتبهم للشهر الثالث على التوالي بينما تعهدت "
+        "وزارة التربية والتعليم بصرف المستحقات المتأخرة كاملة قبل نهاية الشهر الجاري بعد اتفاق مبدئي مع النقابة"
+    )
+    assert not is_ticker(page_of(read_lines("\n".join([first, *PARAGRAPHS]))), 0)
+
+
+def test_a_line_that_a_song_repeats_is_no_picture() -> None:
+    song = ("يا دار يا دار", "يا دار يا دار", "كم مر فيك من عابر")
+    assert text_of(([TITLE], Label.TITLE), (song, Label.LEAD), (PARAGRAPHS, Label.BODY)) == [*song, *PARAGRAPHS]
+
+
+def test_what_goes_on_as_news_below_a_form_for_comments_is_text() -> None:
+    story = (([TITLE], Label.TITLE), (PARAGRAPHS[:2], Label.BODY), (FORM, NONE), (PARAGRAPHS[2:], Label.BODY))
+    assert text_of(*story) == [*PARAGRAPHS]
