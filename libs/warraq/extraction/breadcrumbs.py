@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from warraq.arabic.months import all_months
 from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
@@ -10,6 +11,7 @@ from warraq.extraction.rules import is_call, is_city, is_furniture, is_home, pla
 from warraq.extraction.section_names import (
     is_form,
     is_known_person,
+    is_language,
     is_section_name,
     may_be_name,
     menu_names,
@@ -37,6 +39,7 @@ _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
 """Lines above a headline where its trail may stand; words and parts of a trail."""
 _YEAR, _LEAST_HEADLINE = re.compile(r"(?:19|20)\d\d"), 3
 """A part of a trail that is a year; words of a headline in which a trail ends."""
+_FIGURE = re.compile(r"\d")
 LABEL_REACH = 2
 """Lines above a headline in which a label, or a trail with unusual separators, may stand."""
 _SIGN_LINES, _SIGN_REACH = frozenset("<>＞›»❯/|←\\"), 12
@@ -51,8 +54,13 @@ def section_of(breadcrumb: Sequence[str]) -> str | None:
     """Return the last part that is neither the home page nor «تفاصيل الخبر», as some sites call every page, nor the day
     by which an archive files it («الرئيسية » 2015 » أكتوبر » 13»)."""
     none = rule("home") | rule("page_names")
-    year = next((at for at, crumb in enumerate(breadcrumb) if _YEAR.fullmatch(crumb)), len(breadcrumb))
-    return next((crumb for crumb in reversed(breadcrumb[:year]) if plain(crumb) not in none), None)
+    years = [at for at, crumb in enumerate(breadcrumb) if _YEAR.fullmatch(crumb)]
+    filed = next((at for at in years if all(map(_is_of_day, breadcrumb[at + 1 : at + 2]))), len(breadcrumb))
+    return next((crumb for crumb in reversed(breadcrumb[:filed]) if plain(crumb) not in none), None)
+
+
+def _is_of_day(crumb: str) -> bool:
+    return crumb.isdecimal() or plain(crumb) in all_months()
 
 
 def ends_trail(page: Page, at: int) -> bool:
@@ -194,9 +202,16 @@ def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
         return []
     titled = title is not None and page.facts[last].key == page.facts[title].key
     trail = titled or page.lines[last - 1].text not in BARS or is_home(crumbs[0])
-    trail = trail or (last + 1 == title and page.lines[last - 1].text == "/" and not any(map(is_city, crumbs)))
+    alone = page.lines[last - 1].text == "/" and not any(_is_beside_slash(page, at) for at in names)
+    trail = trail or (last + 1 == title and alone)
     other = any(_is_no_crumb(page, crumb) for crumb in crumbs) or (len(crumbs) == 2 and is_form(crumbs[-1]))
     return crumbs if not other and (trail or all(comparable(crumb) in menu_names(page) for crumb in crumbs)) else []
+
+
+def _is_beside_slash(page: Page, at: int) -> bool:
+    """Tell whether other rows than trails have the line before or behind a slash: a city, a language, «العدد 1203»."""
+    text = page.lines[at].text
+    return is_city(text) or is_language(page, at) or _FIGURE.search(text) is not None
 
 
 def _is_no_crumb(page: Page, text: str) -> bool:

@@ -39,8 +39,10 @@ _CONTACT = re.compile(r"^(?:\S+\s)?(?:للتواصل|للاستفسار|الات
 _FILED, _FILED_PARTS = re.compile(r"\s*[,،/]\s*"), 4
 """Between the sections and tags of a text, and how many of them name no authors."""
 _WRITES = re.compile(r"\s(?:[يت]كتب|[:؛|–—-])|:")
-_COLUMN_WORDS = 3
-"""Of a column's name between its author and the headline."""
+_SIGNED = re.compile(r"(?:[|:؛(–—-]|\.\.|(?<!\w)بقلم)\s*$")
+"""Behind and before a name in the headline that is its author's."""
+_COLUMN_WORDS, _LIST_REACH = 3, 200
+"""Of a column's name between its author and the headline; lines above that where a list of columns stands."""
 _STORY = {Label.BODY, Label.SUBHEAD}
 NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
 
@@ -118,13 +120,15 @@ def _is_listed(page: Page, labels: Sequence[Label], at: int) -> bool:
     under «جهة الاتصال», or above the headline with a title of its own below it."""
     if page.lines[at].markup is not None or at == 0:
         return False
-    title = first_with(labels, {Label.TITLE}, 0)
-    asked = at > title and _CONTACT.search(fold(page.lines[at - 1].text)) is not None
-    linked = at > title and labels[at] is Label.RELATED_AUTHOR and labels[at - 1] in RELATED
-    titled = labels[at] is not Label.BYLINE and any(
+    asked = _CONTACT.search(fold(page.lines[at - 1].text)) is not None
+    linked = labels[at] is Label.RELATED_AUTHOR and labels[at - 1] in RELATED
+    below = range(at + 1, min(len(labels), at + _LIST_REACH))
+    title = next((other for other in below if labels[other] is Label.TITLE), None)
+    if title is None:
+        return asked or linked
+    return labels[at] is not Label.BYLINE and any(
         page.facts[below].words > _COLUMN_WORDS and labels[below] is Label.FURNITURE for below in range(at + 1, title)
     )
-    return asked or linked or titled
 
 
 def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -143,21 +147,26 @@ def is_no_signature(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 def _is_filed(page: Page, at: int) -> bool:
     """Tell whether the line of a dump says where the text is filed, «أخبار, تكنولوجيا / القوات الجوية, إنجلترا»: one of
-    its parts is an entry of a menu."""
+    its parts is an entry of a menu, and not all others are persons, who may sign in «محليات / فلان, فلانة»."""
     text = page.lines[at].text
     parts = _FILED.split(text) if page.lines[at].markup is None and "/" in text else []
-    return len(parts) >= _FILED_PARTS and any(comparable(part) in menu_names(page) for part in parts)
+    if len(parts) < _FILED_PARTS:
+        return False
+    others = [part for part in parts if comparable(part) not in menu_names(page)]
+    return len(others) < len(parts) and not (others and all(map(is_whole_name, others)))
 
 
 def is_subject(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line of a dump is nothing but a name that the headline and the text have: whom its picture
-    shows. «فلان الفلاني يكتب: …» is his."""
-    title, name = first_with(labels, {Label.TITLE}, None), page.lines[at].text
-    if title is None or page.lines[at].markup is not None or not is_whole_name(name):
+    shows. «فلان الفلاني يكتب: …» is his, as is «… | فلان الفلاني»."""
+    name = page.lines[at].text
+    if page.lines[at].markup is not None or not is_whole_name(name):
         return False
-    headline = page.lines[title].text
-    named = name in headline and not _WRITES.match(headline[headline.find(name) + len(name) :])
-    return named and any(stem(plain(word)) in page.structure.said for word in name.split())
+    title = first_with(labels, {Label.TITLE}, None)
+    before, named, behind = page.lines[title].text.partition(name) if title is not None else ("", "", "")
+    if not named or _WRITES.match(behind) or (_SIGNED.search(before) and not any(map(str.isalpha, behind))):
+        return False
+    return any(stem(plain(word)) in page.structure.said for word in name.split())
 
 
 def is_signed_alone(page: Page, labels: Sequence[Label], at: int, title: int | None) -> bool:

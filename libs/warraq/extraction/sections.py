@@ -46,7 +46,7 @@ from warraq.extraction.sections_in_rows import (
     section_within,
 )
 from warraq.extraction.titles import comparable
-from warraq.extraction.unlisted_sections import is_of_headline, unlisted_section
+from warraq.extraction.unlisted_sections import is_reported_from, unlisted_section
 
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _NO_SECTION = TEXT | {
@@ -94,10 +94,10 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         return named_section(text) or _entry_above(page, labels, nearest) or _bare(page, nearest)
     if forms and (above := _entry_above(page, labels, forms[0])):
         return above
-    for text in (page.lines[at].text for at in _about_lines(page, labels, title)):
-        section = named_section(text) or section_within(page, text, places)
-        if section and not is_of_headline(page, title, section):
-            return section
+    for at in _about_lines(page, labels, title):
+        named, section = named_section(page.lines[at].text), section_within(page, page.lines[at].text, places)
+        if named or (section and not is_reported_from(page, title, at, section)):
+            return named or section
     other = (
         _trail_at(page, labels, title)
         or _menu_entry_at(page, labels, title, places)
@@ -122,11 +122,12 @@ def _entry_beside_day(
 
 def _about_lines(page: Page, labels: Sequence[Label], title: int | None) -> list[int]:
     """Who and when of the article: in a dump not the day in the head of the site, the hours of prayer, a comment's."""
-    about = [at for at in lines_with(labels, {Label.DATE, Label.BYLINE}) if not is_subject(page, labels, at)]
+    about = lines_with(labels, {Label.DATE, Label.BYLINE})
     if page.lines and page.lines[0].markup is not None:
         return about
     last = last_with(labels, TEXT, len(labels))
-    return [at for at in about if title is None or title - HEAD <= at <= last + HEAD]
+    about = [at for at in about if title is None or title - HEAD <= at <= last + HEAD]
+    return [at for at in about if not is_subject(page, labels, at)]
 
 
 def _said_section(page: Page, labels: Sequence[Label]) -> str | None:

@@ -16,7 +16,6 @@ from warraq.extraction.words import stem
 _LABELS, _LABEL_WORDS = 3, 2
 """Labels side by side above a headline, and words of each."""
 _HOUR = re.compile(r"\d:[0-5]\d")
-"""A day without an hour above a headline may be today's."""
 _SIGNS = ".:|•[]~"  # on both sides of the section's name above a headline
 
 
@@ -27,14 +26,14 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     for at in range(title + 1, min(len(labels), title + HEAD)):
         parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else ()
         quoted = len(parts) > 1 and "«" in parts[0]  # «المجلس» says … begins a sentence
-        place = len(parts) > 1 and is_of_headline(page, title, parts[0]) and labels[at] is Label.BYLINE
+        place = len(parts) > 1 and is_reported_from(page, title, at, parts[0])
         if len(parts) > 1 and not (quoted or place) and may_be_name(page, at, parts[0], places):
             return parts[0].strip()
     above = title - 1
     while above > 0 and page.facts[above].key == page.facts[title].key:
         above -= 1
     signed = labels[above] is Label.BYLINE or is_person(page.lines[above].text)
-    if above > 0 and (signed or (labels[above] is Label.DATE and _HOUR.search(page.lines[above].text))):
+    if above > 0 and (signed or _is_moment(page, labels, above)):
         above -= 1
     if above >= 0 and (first := _first_of_labels(page, labels, above)) is not None:
         return first
@@ -48,10 +47,18 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     return text.strip(EDGES) if text and may_be_name(page, above, text, places) else None
 
 
-def is_of_headline(page: Page, title: int | None, part: str) -> bool:
-    """Tell whether in a dump the headline has the word, which no menu has: «العريش - فلان الفلاني» says from where he
-    reports."""
-    if title is None or page.lines[title].markup is not None or " " in part or plain(part) in rule("sections"):
+def _is_moment(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line is the day and hour of the article: below another day, which is the page's."""
+    dated = labels[at] is Label.DATE and _HOUR.search(page.lines[at].text) is not None
+    return dated and any(fact.is_date for fact in page.facts[:at])
+
+
+def is_reported_from(page: Page, title: int | None, at: int, part: str) -> bool:
+    """Tell whether ``part`` of the line of a dump says from where a person reports, «العريش - فلان الفلاني»: one word
+    that the headline has and no menu, beside no day («كورونا - 12 مارس 2021»)."""
+    if title is None or page.lines[title].markup is not None or page.facts[at].is_date:
+        return False
+    if " " in part or plain(part) in rule("sections"):
         return False
     return stem(plain(part)) in page.facts[title].stems and comparable(part) not in menu_names(page)
 

@@ -23,6 +23,13 @@ def test_a_link_past_the_menu_or_a_button_with_a_figure_is_no_headline(line: str
     assert is_no_headline(page_of(read_lines("\n".join([line, *PARAGRAPHS]))), 0)
 
 
+@pytest.mark.parametrize(
+    "headline", ["انتقادات لصفحة الوزارة الرسمية", "تخطيط لقائمة الانتخابات", "تجاوزات لصفحة مزيفة"]
+)
+def test_a_short_headline_may_begin_as_a_link_past_the_menu(headline: str) -> None:
+    assert not is_no_headline(page_of(read_lines("\n".join([headline, *PARAGRAPHS]))), 0)
+
+
 def test_of_two_headlines_the_one_in_which_a_trail_ends_is_it() -> None:
     lines = ["الرئيسية / تعليم / ما هي المكتبة", "ما هي المكتبة", "المكتبة العامة والحي القديم في المدينة", *PARAGRAPHS]
     labels = [Label.CRUMB, Label.TITLE, Label.TITLE, *[Label.BODY] * 3]
@@ -125,3 +132,54 @@ def test_whom_a_picture_shows_and_the_headline_names_signs_nothing() -> None:
 
 def test_who_writes_in_the_headline_signs_below_it() -> None:
     assert read("سامي الحداد يكتب: المكتبة والمدينة", "سامي الحداد", DATE).authors == ["سامي الحداد"]
+
+
+def test_persons_in_a_row_behind_a_section_sign_the_text() -> None:
+    assert read(TITLE, "محليات / سامي الحداد, نورا حسن, فادي فرح", "").authors == [
+        "سامي الحداد",
+        "نورا حسن",
+        "فادي فرح",
+    ]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["المدينة التي نسيت كتبها - سامي الحداد", "المدينة التي نسيت كتبها (سامي الحداد)", "كتبنا.. بقلم سامي الحداد"],
+)
+def test_who_stands_behind_a_sign_at_the_end_of_the_headline_signs_below_it(headline: str) -> None:
+    told = "ولن ينسى سامي ابن الحي ما كان عليه البيت القديم قبل عشرين عاما."
+    assert read(headline, "سامي الحداد", DATE, "", told).authors == ["سامي الحداد"]
+
+
+@pytest.mark.parametrize(
+    ("first", "below"),
+    [
+        ("أحمد حسن من الرياض: أرى أن المكتبة تأخرت كثيرا.", "نورا الحداد من جدة: أخذت أولادي إليها صباح اليوم."),
+        ("أحمد حسن من الرياض: «المكتبة تأخرت كثيرا، والحي كان ينتظرها منذ سنوات».", PARAGRAPHS[0]),
+        ("الوزير أحمد حسن من الرياض: المكتبة تفتح أبوابها كل يوم للطلاب والباحثين.", PARAGRAPHS[0]),
+        ("أحمد حسن من الرياض: سعيد بافتتاح المكتبة في بلدتي.", "وكان أحمد حسن قد تبرع بكتبه للمكتبة في السنة الماضية."),
+    ],
+    ids=["as others do below", "in marks", "with his title", "of whom the text tells"],
+)
+def test_who_says_from_a_city_what_follows_is_no_author(first: str, below: str) -> None:
+    page = "\n".join([first, below, *PARAGRAPHS])
+    assert extract(RawArticle(content=page, format="text")).authors == []
+
+
+def test_what_stands_behind_the_year_in_a_trail_may_be_a_section() -> None:
+    assert read("الرئيسية » ملفات » 2024 » حصاد الرياضة", TITLE).section == "حصاد الرياضة"
+
+
+@pytest.mark.parametrize("row", [("العربية", "/", "English"), ("العدد 1203", "/", "الصفحة الأخيرة")])
+def test_a_slash_between_languages_or_beside_a_figure_parts_no_trail(row: tuple[str, ...]) -> None:
+    article = read(*row, TITLE)
+    assert (article.breadcrumb, article.section) == ([], None)
+
+
+def test_a_word_of_the_headline_beside_the_day_may_be_the_section() -> None:
+    assert read("كورونا تعود إلى مدارس المدينة", "كورونا - 12 مارس 2021").section == "كورونا"
+
+
+@pytest.mark.parametrize("label", ["غائم جزئيا", "نسخة تجريبية", "الأعداد السابقة"])
+def test_what_stands_above_the_only_moment_of_a_page_is_no_section(label: str) -> None:
+    assert read(label, "السبت 25 أكتوبر 2025 03:33 م", TITLE).section is None
