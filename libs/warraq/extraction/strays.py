@@ -270,12 +270,12 @@ def breaks_off(page: Page, at: int) -> bool:
 
 def _drop_offers(page: Page, labels: list[Label], text: list[int]) -> None:
     """What a site says below a text that it cut for subscribers."""
+    rest = sum(page.facts[at].words for at in text)
     for number, at in enumerate(text):
-        below, rest = range(at + 1, min(len(labels), at + 1 + _WALL)), text[number + 1 :]
-        if not breaks_off(page, at) or sum(page.facts[other].words for other in rest) > _REST_WORDS:
-            continue
-        if any(is_offer(page.lines[other].text) for other in below):
-            for other in rest:
+        rest -= page.facts[at].words
+        cut = rest <= _REST_WORDS and breaks_off(page, at)
+        if cut and any(is_offer(line.text) for line in page.lines[at + 1 : at + 1 + _WALL]):
+            for other in text[number + 1 :]:
                 labels[other] = Label.FURNITURE
             del text[number + 1 :]
             return
