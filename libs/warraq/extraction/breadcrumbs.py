@@ -7,6 +7,7 @@ from warraq.arabic.months import all_months
 from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
+from warraq.extraction.nameless_menus import without_nameless_menu
 from warraq.extraction.rules import is_call, is_city, is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import (
     is_form,
@@ -74,7 +75,9 @@ def ends_trail(page: Page, at: int) -> bool:
 def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     """Return the breadcrumb above the text, without rows of a menu and without the headline."""
     first = first_with(labels, {Label.BODY}, len(labels))
-    at = [at for at in lines_with(labels[:first], {Label.CRUMB}) if not _is_menus(page, at)]
+    at = without_nameless_menu(
+        page, [at for at in lines_with(labels[:first], {Label.CRUMB}) if not _is_menus(page, at)]
+    )
     dump = page.lines[0].markup is None
     title = first_with(labels, {Label.TITLE}, None)
     if dump:

@@ -31,9 +31,9 @@ from warraq.extraction.text import without_more
 from warraq.extraction.title_order import without_order
 
 _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
-_BULLET = re.compile(r"^[①-⑳❶-❿\s•▪●◼■·*»›>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
-_AROUND = " \t\n→⟶➡"
-"""Around a title; an arrow behind it points to the next article."""
+_BULLET = re.compile(r"^[①-⑳❶-❿\s•▪●◼■·*»›‹>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
+_AROUND, _NEXT = " \t\n→⟶➡", re.compile(r"(?<=\S)\s[›‹]$")
+"""Around a title, and behind it: an arrow there points to the next article."""
 _ISSUE = re.compile(r"(?<=\S)\s\((?:العدد|عدد)\s\d{1,5}\)$")
 _WHEN = re.compile(
     r"\s*[|–—ـ-]{0,3}\s*(?:(?:قبل|منذ)\s(?:\d{1,3}\s)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنوات)\w*"
@@ -217,7 +217,7 @@ def without_heading(text: str) -> str:
 def clean_title(text: str) -> str:
     """Return the title without its bullet and its rank, the arrow behind it, and the issue of a paper that has it."""
     bullet = _BULLET.match(text)
-    title = (text[bullet.end() :] if bullet else text).strip(_AROUND)
+    title = _NEXT.sub("", (text[bullet.end() :] if bullet else text).strip(_AROUND))
     issue = _ISSUE.search(title) if title.endswith(")") else None
     return title[: issue.start()] if issue else title
 

@@ -233,7 +233,7 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None, place
             continue
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue
-        if goes_on_below(page, at, title) or not is_listed(page, at):
+        if goes_on_below(page, at, title) or not is_listed(page, at, title):
             continue
         if is_language(page, at) or _is_house_before_dash(page, at):
             continue

@@ -10,6 +10,7 @@ from warraq.arabic.months import month_pattern
 from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with
+from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.name_words import is_first_name
 from warraq.extraction.rules import is_city, is_furniture, plain, rule
 from warraq.extraction.section_names import (
@@ -30,6 +31,9 @@ _FILED_IN = re.compile(
     r"(?:(?:نشرت?|ادرجت?|كتبت?|مصنفه?|الموضوع) )?(?:في|تحت|ضمن)(?: قسم| تصنيف)?|(?:ال)?(?:قسم|اقسام|تصنيف|تصنيفات)"
 )
 """What stands before the name of a section, folded."""
+_ELSEWHERE = ADDRESSES.index("elsewhere")
+_COLUMN = 3
+"""Lines of a cell from which it is a column."""
 _SCORE = re.compile(r"\d{1,2}(?::\d\d)?|[-:]")
 _NO_SECTIONS = (
     "cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names", "counted",
@@ -139,12 +143,28 @@ def is_where(page: Page, at: int) -> bool:
     return is_city(page.lines[at].text) and page.facts[at].key not in menu_names(page)
 
 
-def is_listed(page: Page, at: int) -> bool:
+def is_away(page: Page, at: int, title: int) -> bool:
+    """Tell whether a line in HTML that stands near the headline, on line ``title``, belongs to something else: it leads
+    to another service, as a channel's name does, or stands in another column of a table with several lines."""
+    mark, head = page.lines[at].markup, page.lines[title].markup
+    if mark is None or head is None:
+        return False
+    if mark.linked == 1 and mark.url and address_kind(mark.url) == _ELSEWHERE:
+        return True
+    if not mark.row or mark.row != head.row or mark.cell == head.cell:
+        return False
+    near = page.lines[max(0, at - _COLUMN) : at + _COLUMN + 1]
+    return sum(line.markup is not None and line.markup.cell == mark.cell for line in near) >= _COLUMN
+
+
+def is_listed(page: Page, at: int, title: int) -> bool:
     """Tell whether more than its words, which a page may have twice, says that a line in HTML names a section: a menu,
-    a link, or that papers have it. Where a text was written is none."""
+    a link, or that papers have it. Where a text was written is none, nor what is away from the headline (``title``)."""
     mark, text = page.lines[at].markup, page.lines[at].text
     if mark is None:
         return True
+    if is_away(page, at, title):
+        return False
     listed = page.facts[at].key in menu_names(page) or plain(text) in rule("sections")
     return listed or (mark.linked == 1 and not is_where(page, at) and is_section(page, text))
 

@@ -68,3 +68,78 @@ def test_data_of_scripts_are_read_where_the_page_shows_that_it_loads() -> None:
     assert article.body.split("\n\n") == TEXT
     assert (article.section, article.authors) == ("محليات", ["نورة الهاجري"])
     assert [link.title for link in article.related] == ["سباق القوارب يعود إلى النهر"]
+
+
+def test_title_below_its_label_in_one_link_is_the_article_before_or_behind() -> None:
+    nav = "".join(
+        f'<div class="nav-el"><a href="/local/{at}.html"><span class="nav-label">{label}</span><span class="h4">{title}</span></a></div>'
+        for at, label, title in (
+            (1, "المقال السابق", "نتائج قرعة كأس الاتحاد"),
+            (2, "المقال التالي", "انتخابات النقابة الأحد"),
+        )
+    )
+    article = read(
+        f'<h1>{TITLE}</h1><div class="text">{paragraphs(*TEXT)}</div><div class="entry-pagination">{nav}</div>'
+    )
+    assert [link.title for link in article.related] == ["نتائج قرعة كأس الاتحاد", "انتخابات النقابة الأحد"]
+
+
+def test_arrows_around_titles_of_a_book_are_none_of_them() -> None:
+    links = '<div><a href="/node/1">‹ نتائج قرعة كأس الاتحاد</a> <a href="/up">فوق</a> <a href="/node/2">انتخابات النقابة الأحد ›</a></div>'
+    article = read(f'<h2 class="title">{TITLE}</h2><div class="content">{paragraphs(*TEXT)}</div>{links}')
+    assert [link.title for link in article.related] == ["نتائج قرعة كأس الاتحاد", "انتخابات النقابة الأحد"]
+
+
+def test_heading_and_title_in_two_links_of_one_paragraph_are_two() -> None:
+    line = '<p class="more"><strong><a href="/9">اقرأ أيضا</a></strong><a href="/9">سباق القوارب يعود إلى النهر</a></p>'
+    article = read(f"<h1>{TITLE}</h1><div>{paragraphs(*TEXT[:2])}{line}{paragraphs(*TEXT[2:])}</div>")
+    assert [link.title for link in article.related] == ["سباق القوارب يعود إلى النهر"]
+    assert article.body.split("\n\n") == TEXT
+
+
+def test_menu_without_names_is_no_trail() -> None:
+    menu = '<li><a href="/">الرئيسية</a></li><li><a href="/sport">رياضة</a></li><li><a>مقابلات</a></li><li><a>زوايا</a></li>'
+    top = '<div><marquee><a href="/a">صور من حفل تخريج دفعة الطيران</a> - <a href="/b">مهندسة تبتكر مصفاة مياه</a></marquee></div>'
+    head = f'<h2 class="title">{TITLE}</h2><div class="submitted">اثنين, 12/01/2026 - 23:40</div>'
+    article = read(
+        f'{top}<nav><ul>{menu}</ul></nav><div id="content">{head}<div class="content">{paragraphs(*TEXT)}</div></div>'
+    )
+    assert (article.breadcrumb, article.section) == ([], None)
+
+
+def test_column_beside_the_headline_names_no_section() -> None:
+    menu = '<b>أقسام الموقع</b><br><a href="a">مقالات</a><br><a href="b">بيانات</a><br><b>المتواجدون الآن</b><br>عدد الزوار : 21'
+    text = f'<center><font size="5"><b>{TITLE}</b></font></center><br>{paragraphs(*TEXT)}'
+    assert read(f'<table><tr><td width="160">{menu}</td><td>{text}</td></tr></table>').section is None
+
+
+def test_message_of_a_channel_has_its_moment_and_no_section() -> None:
+    owner = '<a class="owner" href="https://t.me/alwadi_news"><span>أخبار الوادي</span></a>'
+    text = "<br/><br/>".join(TEXT)
+    foot = '<a class="message_date" href="x"><time datetime="2026-01-11T08:12:44+00:00">08:12</time></a>'
+    article = extract(
+        RawArticle(
+            content=(
+                f"<html><head><title>Telegram: Contact @alwadi_news</title></head><body><header>{owner}<b>48.2K subscribers</b></header>"
+                f'<div class="message"><div>{owner}</div><div class="message_text"><b>{TITLE}</b><br/><br/>{text}</div>{foot}</div></body></html>'
+            )
+        )
+    )
+    assert article.section is None
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2026-01-11T08:12:44+00:00"
+
+
+def test_newsletter_between_paragraphs_is_no_text() -> None:
+    box = '<div class="nl"><strong>نشرة شباب الوادي</strong><p>قصص من الجامعات كل خميس.</p><form><input><button>سجل</button></form></div>'
+    article = read(f'<h1>{TITLE}</h1><div class="c-text">{paragraphs(*TEXT[:2])}{box}{paragraphs(*TEXT[2:])}</div>')
+    assert article.body.split("\n\n") == TEXT
+
+
+def test_deck_that_sounds_like_two_names_is_no_byline() -> None:
+    deck = '<div class="field field-name-field-chapo"><div class="field-item"><p>النقابات تعدّ الزيادة أدنى من الغلاء</p></div></div>'
+    article = read(
+        f'<h1>{TITLE}</h1><div class="date">12/01/2026 - 17:22</div>{deck}<div class="field-body">{paragraphs(*TEXT)}</div>'
+    )
+    assert article.authors == []
+    assert article.body.split("\n\n")[0] == "النقابات تعدّ الزيادة أدنى من الغلاء"

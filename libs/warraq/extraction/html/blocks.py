@@ -220,7 +220,7 @@ def _are_glued(parts: list[list[_Piece]]) -> bool:
 
 
 def _is_part(top: Look, part: list[_Piece], *, glued: bool) -> bool:
-    named = top.is_named or top.tag in {"a", "time"}
+    named = top.is_named or top.tag in {"a", "time"} or all(piece.link is not None for piece in part if piece.letters)
     named = named or (part[0].place.block.look.tag not in _RUNNING and top.tag in _INLINE)
     return named and sum(len(piece.text.split()) for piece in part) <= (_GLUED_WORDS if glued else _PART_WORDS)
 

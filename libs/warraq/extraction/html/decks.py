@@ -3,6 +3,7 @@
 from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
+from warraq.extraction.name_lines import known_share
 from warraq.extraction.pull_quotes import has_furniture_sign
 from warraq.extraction.rules import heads_list, is_furniture
 
@@ -10,6 +11,8 @@ _HEADINGS = frozenset({"h2", "h3"})
 _ALIKE = 2
 _LEAST_WORDS = {Label.BYLINE: 3, Label.DATELINE: 3, Label.FURNITURE: 5, Label.CAPTION: 5}
 """Of a deck, by what it may have been taken for."""
+_KNOWN = 0.5
+"""Share of the words of a byline that are parts of known names, at least."""
 
 
 def raise_headline(page: Page, labels: list[Label]) -> None:
@@ -23,6 +26,20 @@ def raise_headline(page: Page, labels: list[Label]) -> None:
     heads = [at for at, line in enumerate(page.lines) if line.markup and line.markup.tag == "h1"]
     if len(alike) >= _ALIKE and len(heads) == 1 and heads[0] < title and page.facts[heads[0]].words >= _ALIKE:
         labels[heads[0]], labels[title] = Label.TITLE, Label.SUBHEAD
+
+
+def keep_named_deck(page: Page, labels: list[Label]) -> None:
+    """Give back to the text a line below the headline that was taken for a byline, though an element around is called
+    a deck, and none an author's, and that has hardly a known name: «النقابات تعدّ الزيادة أدنى»."""
+    title, first = first_with(labels, {Label.TITLE}, None), first_with(labels, {Label.BODY}, len(labels))
+    for at in range(title + 1 if title is not None else first, first):
+        mark, text = page.lines[at].markup, page.lines[at].text
+        if labels[at] is not Label.BYLINE or mark is None or mark.linked or page.facts[at].is_date:
+            continue
+        names = mark.near | mark.far
+        called = "lead" in names and names.isdisjoint({"author", "bio", "date"})
+        if called and page.lines[at].words > _LEAST_WORDS[Label.BYLINE] and known_share(text) < _KNOWN:
+            labels[at] = Label.LEAD
 
 
 def keep_decks(page: Page, labels: list[Label]) -> None:

@@ -22,6 +22,7 @@ from warraq.extraction.html.link_parts import (
 from warraq.extraction.labels import LINKS, TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, WHOLE, Markup, address_kind
 from warraq.extraction.related_links import boxes_of
+from warraq.extraction.rules import neighbour
 from warraq.extraction.title_order import are_neighbours
 
 _FREE = frozenset({
@@ -86,10 +87,13 @@ def complete_lists(page: Page, labels: list[Label], address: str | None) -> None
 
 def _add_neighbours(page: Page, labels: list[Label], links: Links) -> None:
     """Make titles of «السابق العنوان» and «التالي العنوان», one right above the other, with the articles before and
-    behind this one."""
+    behind this one, and of what stands below «المقال السابق» in the same link."""
     for at in links.keys() & {other - 1 for other in links}:
         if labels[at] not in TEXT and are_neighbours([page.lines[at].text, page.lines[at + 1].text]):
             labels[at] = labels[at + 1] = Label.RELATED_TITLE
+        same = links[at][0].url == links[at + 1][0].url and neighbour(page.lines[at].text) is not None
+        if same and labels[at + 1] in _FREE and _says_title(page, at + 1):
+            labels[at + 1] = Label.RELATED_TITLE
 
 
 def _add_beside(page: Page, labels: list[Label], links: Links) -> None:

@@ -34,7 +34,9 @@ def published_at(shown: str | None, about: Metadata, url: str | None) -> str | N
     stamp = _stamp_of(shown, about) if not declared else None
     if stamp and (not day or ((moment := parse_date(stamp)) and moment.date().isoformat() == day)):
         return stamp
-    return day or (clearer_date(declared, shown) if shown else declared)
+    known = day or declared or shown
+    alone = {moment for text, moment in about.stamps if not known and _CLOCK.search(text) and _STAMP.match(moment)}
+    return day or (clearer_date(declared, shown) if shown else declared or (alone.pop() if len(alone) == 1 else None))
 
 
 def _as_shown(declared: str, moment: datetime, shown: str, seen: datetime) -> str | None:

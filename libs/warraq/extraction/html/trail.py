@@ -8,7 +8,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.rules import is_furniture, is_home, plain, rule
 from warraq.extraction.section_names import EDGES, TRAIL, is_form, is_in_menu, menu_names, named_section
-from warraq.extraction.sections_in_rows import behind_label
+from warraq.extraction.sections_in_rows import behind_label, is_away
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, same_title
 
@@ -120,6 +120,7 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
     first = next((at for at in text if at > title), last)
     above = [*range(title - 1, max(-1, title - _ABOVE), -1)]
     near = [*above, *range(title + 1, min(first, title + _BESIDE)), *range(last + 1, min(len(labels), last + _BELOW))]
+    near = [at for at in near if not is_away(page, at, title)]
     told = [below for at in near if (below := behind_label(page, at)) != at]
     free = [*told, *(at for at in near if labels[at] not in _NO_SECTION or _is_no_byline(page, labels, at))]
     for at in (at for at in near if labels[at] not in TEXT and page.lines[at].words <= _CRUMB_WORDS):

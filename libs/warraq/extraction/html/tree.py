@@ -11,6 +11,7 @@ from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.html.attributes import refuse_heaps_of_attributes
 from warraq.extraction.html.card_links import fill_card_links
+from warraq.extraction.html.form_boxes import drop_form_boxes
 from warraq.extraction.html.note_marks import drop_note_marks
 from warraq.extraction.html.unfolded import unfold
 from warraq.extraction.html.walled_text import unname_walled_text
@@ -56,6 +57,7 @@ def parse(html: str) -> HtmlElement:
     drop_note_marks(tree)
     unname_walled_text(tree)
     fill_card_links(tree)
+    drop_form_boxes(tree)
     _give_back(tree)
     _join_headlines(tree)
     _break_lines(tree)

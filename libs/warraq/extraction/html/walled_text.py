@@ -17,6 +17,8 @@ _SELECTORS = re.compile(r'"cssSelector"\s*:\s*"\.([\w-]+)"')
 _DECLARATIONS = etree.XPath("//script[@type='application/ld+json'][contains(., 'cssSelector')]/text()")
 _ASKS = etree.XPath("boolean(.//form | .//input | .//button)")
 _PARAGRAPHS = etree.XPath("./p | ./div/p")
+_MOST = 50
+"""Elements of a page that are looked at."""
 _LONG, _SEVERAL, _SAID = 10, 2, 20
 """Words of a paragraph; paragraphs and words of a text, where nothing but the name of its element speaks of a wall: an
 offer to subscribe has a sentence or two, and a button."""
@@ -25,12 +27,12 @@ offer to subscribe has a sentence or two, and a button."""
 def unname_walled_text(tree: HtmlElement) -> None:
     """Take out elements called walls that hold paragraphs of the story, in ``tree`` itself: what they hold stands where
     the text before it does, or, where they hold all of it, in an element without a name."""
-    elements = [element for element in _NAMED(tree) if _NAMES.search(element.get("class"))]
+    elements = [element for element in _NAMED(tree)[:_MOST] if _NAMES.search(element.get("class"))]
     declared = frozenset(_SELECTORS.findall(" ".join(_DECLARATIONS(tree)))) if elements else frozenset()
     for element in elements:
         if not _ASKS(element) and _holds_text(element, declared=not declared.isdisjoint(element.get("class").split())):
             del element.attrib["class"]
-            if any(each.tag == "p" for each in element.itersiblings(preceding=True)):
+            if next(element.itersiblings("p", preceding=True), None) is not None:
                 element.drop_tag()
 
 
