@@ -53,6 +53,7 @@ class WordFormsContract:
             ("حث", "عرض بحثه على الجامعة"),
             ("آلة", "القرية التي زارها"),
             ("أب", "أبو مازن"),
+            ("جن", "اجتمعت لجنه الطوارئ"),
         ],
     )
     async def test_another_word_is_not_found(self, index: SearchIndex, q: str, written: str) -> None:

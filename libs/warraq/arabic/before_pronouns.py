@@ -54,7 +54,8 @@ def _not_of_another(bare: str, particles: Sequence[str]) -> list[str]:
 
 def _spelled(forms: Sequence[str], particles: Sequence[str]) -> Iterator[str]:
     """Yield ``forms`` behind ``particles``, with and without the hamza on their first letter; none that is a listed
-    word (مئتي) or stands in every text (آلتي without its madda)."""
+    word (مئتي, and لجنه, as many write لجنة, of جن) or stands in every text (آلتي without its madda)."""
     spelled = dict.fromkeys(spelled for form in forms for spelled in (form, re.sub("^[أإآ]", "ا", form)))
     own = [form for form in spelled if fold(form) not in KNOWN and not stands_everywhere(stem(fold(form)))]
-    yield from (f"{particle}{form}" for particle, form in product(particles, own))
+    made = (f"{particle}{form}" for particle, form in product(particles, own))
+    yield from (form for form in made if fold(form) not in KNOWN)
