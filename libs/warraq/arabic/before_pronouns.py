@@ -29,7 +29,9 @@ def forms_as_written(typed: str) -> Iterator[str]:
     bare = typed.removeprefix(ARTICLE) if len(typed) > len(ARTICLE) + 1 else typed
     if stands_everywhere(stem(fold(bare))):
         return
-    if _TEH_MARBUTA.fullmatch(bare) and (bare[0] in "أا" or fold(bare) not in PLURALS_IN_TEH_MARBUTA):  # طلبته asked
+    if _TEH_MARBUTA.fullmatch(bare) and (
+        bare[0] in "أا" or fold(bare) not in PLURALS_IN_TEH_MARBUTA
+    ):  # طلبته is "she asked for it"
         meant = meant_stems(typed)
         beginning = f"{bare[:-1]}ت"
         forms = [form for form in map(beginning.__add__, _PRONOUNS) if stem(fold(form)) not in meant]

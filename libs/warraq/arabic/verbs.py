@@ -18,8 +18,8 @@ from warraq.arabic.weak_verbs import WeakVerb, weak_verbs
 _PERFECT = ("", "ت", "وا", "ا", "نا", "ته", "تها", "وه", "وها", "وهم")
 _IMPERFECT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "وه", "ونه", "ونها", "ونهم")
 _FUTURE = "س"
-_SO_THAT = "ل"  # ليعلن, "in order to" and "let him", is not written before other endings than these
-_SUBJUNCTIVE = ("", "وا", "ه", "ها", "هم", "وه", "وها")
+_SO_THAT = "ل"  # ليعلن: "in order to" and "let him"
+_SUBJUNCTIVE = ("", "وا", "ه", "ها", "هم", "وه", "وها")  # the endings behind it
 _SHORTEST_BEHIND_LAM = 3  # letters behind that of the person: ليند is Linda without her ending
 _PERSONS = "يتن"
 _WEAK_PERFECT = ("ي", "ت", "وا", "اه", "اها", "ته", "تها")
@@ -154,6 +154,6 @@ def _imperfect(persons: str, part: str, endings: Iterable[str] = _IMPERFECT) -> 
     yield from present
     yield from _whole(part, (_FUTURE + form for form in present))  # سأداء is no future of أداء, nor سيد a form of it
     if len(stem(part)) >= _SHORTEST_BEHIND_LAM:
-        third = (person for person in persons if person in _PERSONS)
-        purpose = (f"{_SO_THAT}{person}{part}{ending}" for person, ending in product(third, _SUBJUNCTIVE))
+        all_but_i = (person for person in persons if person in _PERSONS)  # لا is "not", too
+        purpose = (f"{_SO_THAT}{person}{part}{ending}" for person, ending in product(all_but_i, _SUBJUNCTIVE))
         yield from _not_listed(_whole(part, purpose))

@@ -188,7 +188,8 @@ def _is_copy(page: Page, at: int, title: int | None) -> bool:
 
 def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
     """In a dump a trail of short lines, below each but the last a line that is nothing but a sign: «الإمارات», «>»,
-    «مدارس», right above the headline or ending in it."""
+    «مدارس», right above the headline or ending in it. Bars and slashes part other things, too: between them only what
+    ends in the headline, begins with the home page or has nothing but entries of a menu is one, or a slash alone."""
     first = first if title is None else min(first, title + 1)
     signs = [at for at in range(max(0, first - _SIGN_REACH), first) if page.lines[at].text in _SIGN_LINES]
     last = signs[-1] + 1 if signs else 0

@@ -3,6 +3,7 @@ titles that stand again behind «اقرأ المزيد», and titles above a par
 
 from collections.abc import Sequence
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import FREE, heads_links
 from warraq.extraction.labels import Label, lines_with
@@ -14,7 +15,7 @@ from warraq.extraction.titles import comparable
 _TITLE_WORDS = range(3, 21)
 _LEAST = 4
 """Lines of a list of cut titles."""
-_BARE = frozenset({Label.RELATED_TITLE, Label.RELATED_EXCERPT})
+_TITLES_AND_EXCERPTS = frozenset({Label.RELATED_TITLE, Label.RELATED_EXCERPT})
 _CALL_WORDS, _REACH = 4, 8
 """Words of a call to read on, and lines above it where its title stands."""
 _ENTRY, _ENTRIES = (Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.RELATED_DATE), 2
@@ -55,7 +56,7 @@ def _go_on(page: Page, head: int, told: range) -> bool:
 def set_broken(page: Page, labels: list[Label], last: int) -> None:
     """Label the entries below line ``last``, where the text ends."""
     _set_read_on(page, labels, last)
-    for run in groups([at for at in lines_with(labels, _BARE) if at > last], 1):
+    for run in groups([at for at in lines_with(labels, _TITLES_AND_EXCERPTS) if at > last], 1):
         _set_some_cut(page, labels, run)
     at = last + 1
     while at < len(labels):
@@ -108,9 +109,10 @@ def _set_read_on(page: Page, labels: list[Label], last: int) -> None:
             continue
         for other in range(title + 1, at):
             labels[other] = labels[other] if labels[other] is Label.RELATED_DATE else Label.RELATED_EXCERPT
-        labels[title], labels[at] = Label.RELATED_TITLE, Label.RELATED_DATE
+        labels[title], labels[at] = Label.RELATED_TITLE, Label.RELATED_DATE  # printed beside a title, as a day is
 
 
+@remembered(20_000)
 def _title_behind(text: str) -> str:
     """The title behind a call to read on, for comparison; empty where there is none."""
     words = comparable(text).split()

@@ -12,7 +12,7 @@ _TWO_WORDS = r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|�
 _HIJRI_MONTH = re.compile(re.sub(r"([ء-ي]|\[ىي\])", "\\1[\u064b-\u0652]*", _TWO_WORDS))
 """Months of two words, with or without harakat: «رَبِيع الثانِي»."""
 _FIGURES = re.compile(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?")
-_ZONE = re.compile(r"(?:ب|ال)توقيت\s(?:مدينة\s)?[^\s،|/()-]+(?:\sالمكرمة)?")
+_ZONE = re.compile(r"(?<!\w)ب?(?:ال)?توقيت\s(?:مدينة\s)?[^\s،|/()-]+(?:\sالمكرمة)?")
 _BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")
 KIN = frozenset({"ابو", "ام", "ابن", "بن", "بنت", "ولد", "عبد", "ال"})
 """Words that no name ends with, and that begin its next part."""

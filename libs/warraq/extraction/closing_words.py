@@ -1,4 +1,4 @@
-"""With what paragraphs at the end of a story begin, in the words of those who write news."""
+"""Paragraphs at the end of a story that the labels lost, and how they begin in the words of those who write news."""
 
 from functools import cache
 
@@ -19,8 +19,8 @@ _ADVERT_WORDS, _SENTENCE_WORDS, _KIN = 3, 8, 0.25
 
 
 def keep_below(page: Page, labels: list[Label]) -> None:
-    """Give back to the text the whole sentences right below it that go on with its story. In a dump «إعلان» may stand
-    between, where they begin as news does."""
+    """Give back to the text the whole sentences right below it that go on with its story. In a dump «إعلان» or a button
+    may stand between, where they begin as news does."""
     body = lines_with(labels, {Label.BODY})
     at = body[-1] + 1 if body else len(labels)
     advert = at < len(labels) - 1 and labels[at] is Label.FURNITURE and page.facts[at].words <= _ADVERT_WORDS

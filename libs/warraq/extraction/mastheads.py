@@ -62,18 +62,20 @@ def is_above_masthead(page: Page, at: int) -> bool:
 
 
 def _is_row(page: Page, at: int) -> bool:
-    return names_heads(page.lines[at].text) or _is_one_of_rows(page, at)
+    return _is_row_of_heads(page.lines[at].text) or _is_one_of_rows(page, at)
 
 
 def _is_one_of_rows(page: Page, at: int) -> bool:
     """Tell whether the line is «رئيس التحرير: فلان الفلاني», and another such row stands beside it."""
-    if ":" not in page.lines[at].text or not _names_head(page.lines[at].text):
+    if ":" not in page.lines[at].text or not _is_role_and_name(page.lines[at].text):
         return False
-    return any(_names_head(line.text) for line in (*page.lines[max(0, at - 1) : at], *page.lines[at + 1 : at + 2]))
+    return any(
+        _is_role_and_name(line.text) for line in (*page.lines[max(0, at - 1) : at], *page.lines[at + 1 : at + 2])
+    )
 
 
 @remembered(20_000)
-def _names_head(text: str) -> bool:
+def _is_role_and_name(text: str) -> bool:
     role, colon, name = text.partition(":")
     words = role.split() if colon and len(text.split()) <= _ROW_WORDS else []
     return len(words) in _ROLE_WORDS and all(map(_is_role_word, words)) and is_person(without_title(name.strip()))
@@ -86,7 +88,7 @@ def _is_role(page: Page, at: int) -> bool:
 
 
 @remembered(20_000)
-def names_heads(text: str) -> bool:
+def _is_row_of_heads(text: str) -> bool:
     """Tell whether ``text`` is a row of those who head a paper: two roles, each before a name, or one and its name
     copied as one word («رئيس التحريرسامي الحداد»), perhaps behind the paper's name."""
     parted = _GLUED.sub(" ", text) if "رئيس" in text or "شراف" in text or "مدير" in text else ""

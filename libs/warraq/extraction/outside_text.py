@@ -17,15 +17,15 @@ _FOREIGN = 0.25
 """Kinship below which a paragraph is of another story (`structure.kinship`)."""
 _SAID = 0.4
 """Share of the words of a line that a text has, up to which the line is of another story."""
-_FIELDS, _FORM, _FIELD_WORDS = 2, 6, 3
-"""Fields that make a form, lines within which they stand, and words of one."""
+_FIELDS, _FORM, _FIELD_WORDS = 3, 6, 3
+"""Fields that make a form, lines above and below its first for a comment where they stand, and words of one."""
 _BACK = re.compile(r"\s<<?\s.*\s<<?\s")
 """Of a trail that leads back from the headline: «العنوان << القسم << الرئيسية»."""
 _BEFORE_WORDS, _PICTURE_WORDS = 4, 12
 """Words before the headline where it is said again, and of what a picture shows."""
 _PARAGRAPHS, _TAGS, _TAGS_WITH_ARTICLE = 2, range(5, 25), 0.5
-"""Paragraphs of a text with tags, words of their row, and the share of them that have the article: a sentence has
-verbs."""
+"""Paragraphs of a text with tags, words of their row, and the share of them that have the article, which verbs have
+not."""
 
 
 def drop_outside(page: Page, labels: list[Label]) -> None:
@@ -56,7 +56,9 @@ def _drop_at_headline(page: Page, labels: list[Label], text: Sequence[int]) -> N
     words printed twice in a row."""
     title = first_with(labels, {Label.TITLE}, len(labels))
     first = next((at for at in text if at > title and page.facts[at].is_paragraph and page.facts[at].end == "."), 0)
-    for at in (at for at in text if title < at < first):
+    for at in text:
+        if not title < at < first:
+            continue
         fact, head = page.facts[at], page.facts[title]
         again = fact.key.endswith(f" {head.key}") and fact.words <= head.words + _BEFORE_WORDS
         again = again or (fact.key.startswith(f"{head.key} ") and _BACK.search(page.lines[at].text) is not None)
@@ -93,9 +95,7 @@ def _may_be_tags(fact: LineFacts, text: str) -> bool:
 
 def _drop_below_form(page: Page, labels: list[Label], text: Sequence[int]) -> None:
     """What stands below the form in which readers comment, and is of other stories: not «وأضاف أن …»."""
-    fields = [at for at in range(text[0] + 1, text[-1]) if _is_field(page, at)]
-    talks = [at for at in fields if plain(page.lines[at].text.strip(" *:")) in rule("talk_fields")]
-    form = next((at for at in talks if sum(abs(at - other) <= _FORM for other in fields) > _FIELDS), None)
+    form = next((at for at in range(text[0] + 1, text[-1]) if _is_form(page, at)), None)
     if form is None:
         return
     said = frozenset().union(*(page.facts[at].stems for at in text if at < form and page.facts[at].is_paragraph))
@@ -105,6 +105,14 @@ def _drop_below_form(page: Page, labels: list[Label], text: Sequence[int]) -> No
     if said and all(len(page.facts[at].stems & said) <= _SAID * len(page.facts[at].stems) for at in below):
         for at in below:
             labels[at] = Label.FURNITURE
+
+
+def _is_form(page: Page, at: int) -> bool:
+    """«التعليق», with other fields around it."""
+    if page.facts[at].words > _FIELD_WORDS or plain(page.lines[at].text.strip(" *:")) not in rule("talk_fields"):
+        return False
+    around = range(max(0, at - _FORM), min(len(page.lines), at + 1 + _FORM))
+    return sum(_is_field(page, other) for other in around) >= _FIELDS
 
 
 def _is_field(page: Page, at: int) -> bool:

@@ -84,7 +84,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
     if page.lines and page.lines[0].markup is None:
-        found = [at for at in found if page.structure.times[page.facts[at].key] > 1] or found
+        found = [at for at in found if page.structure.times[page.facts[at].key] > 1] or found  # printed elsewhere, too
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
         if dated := _entry_beside_day(page, labels, nearest, title, places):

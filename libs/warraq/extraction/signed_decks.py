@@ -21,7 +21,7 @@ _LINE_WORDS, _SIGNED_WORDS, _REACH = 14, 7, 8
 _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
 _IN_BRACKETS = re.compile(r"(?P<names>[^()]+)\((?P<city>[^()]+)\)")
 _DASH, _PARTED = re.compile(r"\s[-–ـ]\s"), "\t"
-_PICTURES, _EDGES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"), " *•-–"
+_EMOJI, _EDGES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"), " *•-–"
 _JOINED = re.compile(r"\sو\s?(?=\S{1,4}\.\s?\S)|\s?[،,/]\s?")
 """Between names with «د.» or «م.» before each."""
 _HANDLE = re.compile(r"\s@[\w.]+$")
@@ -50,12 +50,11 @@ def is_signed_with_colon(page: Page, at: int) -> bool:
     line = page.lines[at]
     if line.markup is not None or ":" not in line.text or line.words > _SIGNED_WORDS:
         return False
-    says, _, who = line.text.partition(":")
-    if says.rstrip().endswith(" بواسطة"):
-        return is_person(who.strip())
+    before, _, behind = (part.strip(_EDGES) for part in _EMOJI.sub("", line.text).partition(":"))
+    if before.endswith(" بواسطة"):
+        return is_person(behind)
     if at + 1 >= len(page.facts) or not page.facts[at + 1].is_paragraph:
         return False
-    before, _, behind = (part.strip(_EDGES) for part in _PICTURES.sub("", line.text).partition(":"))
     if behind:
         signed = plain(before.removeprefix("ال")) in rule("byline_labels") | rule("byline_prefixes")
         return signed and is_known_person(behind)

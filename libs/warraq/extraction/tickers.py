@@ -17,7 +17,7 @@ a page that is a copy of nothing but its text, the first paragraph may."""
 
 def is_ticker(page: Page, at: int) -> bool:
     """Tell whether the line of a dump is as long as a paragraph, without any sentence, of other things than the story
-    below, and whether what may be the headline stands between."""
+    below, and what may be the headline stands between, or nothing above."""
     line, fact = page.lines[at], page.facts[at]
     if line.markup is not None or line.words < _LEAST_WORDS or _SENTENCE.search(line.text):
         return False

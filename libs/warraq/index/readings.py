@@ -11,7 +11,6 @@ from itertools import chain
 from warraq.arabic.before_pronouns import forms_as_written
 from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
 from warraq.arabic.doubled_verbs import they_did_as_written
-from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
 from warraq.arabic.months import day_ordinals, months
 from warraq.arabic.number_words import below_thousand, rounded, scales
@@ -73,8 +72,7 @@ def _with_readings(group: Sequence[Part]) -> list[Part]:
     other_forms = _as_written(*_OTHER_FORMS[word]) if word in _OTHER_FORMS else []
     pasts = _as_written("", (*pasts_as_written(fold(word)), *they_did_as_written(word)))
     joined = _as_written("", tuple(forms_as_written(word)))
-    others = (_digits(word), _before_pronouns(word), _letters_and_digits(word), _halves(word))
-    readings = (other_forms, pasts, joined, *others)
+    readings = (other_forms, pasts, joined, _digits(word), _letters_and_digits(word), _halves(word))
     return [*typed, *group[1:], *chain.from_iterable(readings)]
 
 
@@ -98,15 +96,6 @@ def _plain(group: Sequence[Part]) -> str:
 def _as_written(word: str, particles: Sequence[str]) -> list[Part]:
     """Return ``word`` as it stands behind each of ``particles``."""
     return [Part(f"{particle}{word}", exact=True, derived=True) for particle in particles]
-
-
-def _before_pronouns(word: str) -> Iterator[Part]:
-    """Yield how a word in ة begins before a pronoun, where its stem is another there: والدته loses the و of والدة."""
-    if word[-1] != "ة" or len(word) <= _HALF or word[0] != "و":
-        return
-    before, meant = f"{word[:-1]}ت", meant_stems(word)
-    if any(made not in meant for made in stems(folded_words(f"{before}ه {before}ها"))):
-        yield Part(before, prefix=True, derived=True)
 
 
 def _letters_and_digits(word: str) -> Iterator[Part]:

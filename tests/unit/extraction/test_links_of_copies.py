@@ -1,5 +1,5 @@
 """What pages copied as text print around the headline for getting about the site: links past the menu, trails, the label
-of a search, a section that no menu has."""
+of a search, a section that no menu has; and who signs there."""
 
 import pytest
 
