@@ -11,7 +11,7 @@ from warraq.extraction.name_lines import is_role, is_whole_name
 from warraq.extraction.page import Parts
 from warraq.extraction.published import is_date_line
 from warraq.extraction.pull_quotes import has_furniture_sign
-from warraq.extraction.rules import is_furniture, plain
+from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import has_trail_sign, is_form, is_menu_entry
 from warraq.extraction.titles import comparable, split_label
 
@@ -19,6 +19,7 @@ _REACH = 3
 """Lines between a kicker and its headline."""
 _WORDS, _ENTRY_WORDS = 14, 2
 """Of a kicker, and of the last entry of a menu, which is none."""
+_ARROWS = " «»‹›<>←→"
 _SECOND = 2
 """`Line.cell` of what stands behind another in a row."""
 _LEAST = 3
@@ -72,9 +73,15 @@ def _may_be_kicker(page: Page, at: int, title: int) -> bool:
     text = page.lines[at].text
     short = page.lines[at].words <= _WORDS and " | " not in text and not has_trail_sign(page.lines[at])
     listed = page.lines[at].markup is None and page.facts[at].words <= _ENTRY_WORDS and is_menu_entry(page, at)
-    short = short and not listed and not page.facts[at].value("caption words")
+    short = short and not listed and not page.facts[at].value("caption words") and plain(text) not in rule("page_names")
     roled = page.lines[at].markup is None and at > 0 and is_role(page, at) and is_whole_name(page.lines[at - 1].text)
-    return 0 < title - at <= _REACH and short and not roled and not is_furniture(text) and not is_house(page, at)
+    return (
+        0 < title - at <= _REACH
+        and short
+        and not roled
+        and not is_furniture(text.strip(_ARROWS))
+        and not is_house(page, at)
+    )
 
 
 def _is_other_part(page: Page, at: int, parts: Parts) -> bool:

@@ -34,6 +34,8 @@ _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
 _BULLET = re.compile(r"^[①-⑳❶-❿\s•▪●◼■·*»›‹>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
 _AROUND, _NEXT = " \t\n→⟶➡", re.compile(r"(?<=\S)\s[›‹]$")
 """Around a title, and behind it: an arrow there points to the next article."""
+_LONE = re.compile(r"^«\s|\s»$")
+"""Quotation marks that stand for arrows, where they are no pair."""
 _ISSUE = re.compile(r"(?<=\S)\s\((?:العدد|عدد)\s\d{1,5}\)$")
 _WHEN = re.compile(
     r"\s*[|–—ـ-]{0,3}\s*(?:(?:قبل|منذ)\s(?:\d{1,3}\s)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنوات)\w*"
@@ -218,6 +220,7 @@ def clean_title(text: str) -> str:
     """Return the title without its bullet and its rank, the arrow behind it, and the issue of a paper that has it."""
     bullet = _BULLET.match(text)
     title = _NEXT.sub("", (text[bullet.end() :] if bullet else text).strip(_AROUND))
+    title = _LONE.sub("", title) if title.count("«") != title.count("»") else title
     issue = _ISSUE.search(title) if title.endswith(")") else None
     return title[: issue.start()] if issue else title
 

@@ -143,3 +143,39 @@ def test_deck_that_sounds_like_two_names_is_no_byline() -> None:
     )
     assert article.authors == []
     assert article.body.split("\n\n")[0] == "النقابات تعدّ الزيادة أدنى من الغلاء"
+
+
+def test_quotation_marks_that_stand_for_arrows_are_no_part_of_titles() -> None:
+    links = '<div class="post-nav"><a href="/aa/">&laquo; نتائج قرعة كأس الاتحاد</a><a href="/bb/">انتخابات النقابة تنطلق الأحد &raquo;</a></div>'
+    article = read(f'<article><h1>{TITLE}</h1><div class="entry-content">{paragraphs(*TEXT)}</div></article>{links}')
+    assert [link.title for link in article.related] == ["نتائج قرعة كأس الاتحاد", "انتخابات النقابة تنطلق الأحد"]
+
+
+def test_name_of_a_kind_of_page_is_no_kicker() -> None:
+    head = '<div class="inner-title"><h2>تفاصيل الخبر</h2></div>'
+    story = (
+        f'<div class="news-detail"><h3 class="news-title"><div>{TITLE}</div></h3><div>{paragraphs(*TEXT)}</div></div>'
+    )
+    assert read(f'<div id="contentBox">{head}{story}</div>').kicker is None
+
+
+def test_two_linked_names_behind_one_label_both_sign() -> None:
+    names = '<a href="/author/1">أحمد البهنساوي</a> <a href="/author/2">منى الشرقاوي</a>'
+    head = f'<div class="pub"><span>10:14 ص | الأحد 11 يناير 2026</span></div><div class="auth"><span>كتب:</span> {names}</div>'
+    article = read(f'<div class="article"><h1>{TITLE}</h1>{head}<div class="desc">{paragraphs(*TEXT)}</div></div>')
+    assert article.authors == ["أحمد البهنساوي", "منى الشرقاوي"]
+
+
+def test_label_inside_the_link_of_an_author_is_no_part_of_the_name() -> None:
+    link = '<a href="/author/hajar/"><span class="text"><span class="prefix">كتابة</span> هاجر الديب</span></a>'
+    head = f'<ul class="post-info"><li itemprop="author">{link}</li><li><time>13 يناير، 2026</time></li></ul>'
+    assert read(f"<h1>{TITLE}</h1>{head}<div>{paragraphs(*TEXT)}</div>").authors == ["هاجر الديب"]
+
+
+def test_items_parted_by_items_of_signs_are_a_trail() -> None:
+    items = "<li>/</li>".join(
+        f'<li><a href="{url}">{name}</a></li>'
+        for url, name in (("/", "الرئيسية"), ("/news", "أخبار"), ("/local", "محليات"))
+    )
+    article = read(f'<article><ol class="flex">{items}</ol><h1>{TITLE}</h1><div>{paragraphs(*TEXT)}</div></article>')
+    assert article.breadcrumb == ["الرئيسية", "أخبار", "محليات"]

@@ -6,11 +6,12 @@ from warraq.extraction.bylines import byline, is_person
 from warraq.extraction.features import Page
 from warraq.extraction.html.signed import signed_by_markup
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
+from warraq.extraction.lines import Line
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.name_lines import bare_name, is_of_the_page, known_share
 from warraq.extraction.name_words import is_first_name
 from warraq.extraction.owners import owners_of
-from warraq.extraction.rules import plain
+from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 
@@ -31,7 +32,33 @@ def authors_of(page: Page, labels: Sequence[Label], printed: list[str], declared
         known = [author for author in known if comparable(author) not in heads and known_share(author) > 0]
     found = printed if set(known) <= set(printed) else known
     linked = _linked(page, labels)
-    return found if set(linked) & set(found) else linked or found or signed_by_markup(page, labels)
+    if set(linked) & set(found):
+        return _with_neighbours(page, found, linked)
+    return linked or found or signed_by_markup(page, labels)
+
+
+def _behind_label(text: str) -> str:
+    """Return «فلان الفلاني» for «كتابة فلان الفلاني», else ``text``."""
+    label, _, name = text.partition(" ")
+    signs = plain(label) in rule("byline_labels") | rule("byline_prefixes")
+    return name if signs and is_person(name) and is_first_name(plain(name.split()[0])) else text
+
+
+def _with_neighbours(page: Page, found: list[str], linked: list[str]) -> list[str]:
+    """Return ``found`` with those of the ``linked`` names that stand in one row with them: «كتب: فلان
+    الفلاني فلانة الفلانية», each a link."""
+    lines = {line.text: line for line in page.lines if line.text in linked}
+    first = lines.get(found[0])
+    if first is None or not first.cell:
+        return found
+    place = first.cell - linked.index(found[0])
+    alike = {name for name, line in lines.items() if _container(line) == _container(first)}
+    row = [name for at, name in enumerate(linked) if name in alike and lines[name].cell == place + at]
+    return row if set(found) <= set(row) else found
+
+
+def _container(line: Line) -> int:
+    return line.markup.container if line.markup else 0
 
 
 def _is_named(page: Page, labels: Sequence[Label], author: str) -> bool:
@@ -54,7 +81,7 @@ def _linked(page: Page, labels: Sequence[Label]) -> list[str]:
         mark, text = page.lines[at].markup, page.lines[at].text
         if mark is None or mark.linked < 1 or address_kind(mark.url) != _AUTHOR or "member" in (mark.url or ""):
             continue  # who is a member of a forum signs otherwise
-        name = byline(text) or text
+        name = byline(text) or _behind_label(text)
         if is_person(bare_name(name)) and not is_of_the_page(page, at, name):
             found.append(name)
     return unique(found)

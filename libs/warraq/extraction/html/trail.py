@@ -17,6 +17,8 @@ _OTHER_SIGN, _NEAR = re.compile(r"\S\s+[/←\\•]\s+\S"), 3
 """What parts the links of some trails, and of rows of buttons; lines above a headline where it is a trail's."""
 _ABOVE, _BESIDE, _BELOW = 8, 8, 6
 """Lines above a headline where a trail may stand, under it and below the text where a section may."""
+_SIGNS = frozenset("/>›»\\|")
+"""Items of a list that part its entries."""
 _CRUMB_WORDS, _SECTION_WORDS = 6, 4
 _TRAIL_WORDS, _LISTED = 24, range(2, 5)
 """Words of a trail that ends in the headline; entries of a list that is one."""
@@ -96,9 +98,15 @@ def _listed(page: Page, labels: Sequence[Label]) -> list[int]:
     """The entries of a short list right above the headline and in its container."""
     title = first_with(labels, {Label.TITLE}, 0)
     head, found = page.lines[title].markup, list[int]()
-    for at in range(title - 1, max(-1, title - 1 - _LISTED.stop), -1):
+    signs = [at for at in range(max(0, title - 2 * _LISTED.stop), title) if page.lines[at].text in _SIGNS]
+    above = [at for at in range(title - 1, max(-1, title - 1 - _LISTED.stop - len(signs)), -1) if at not in signs]
+    for at in above:
         mark, same = page.lines[at].markup, page.lines[found[-1] if found else at].markup
-        entry = mark is not None and mark.tag == "li" and page.lines[at].words <= _SECTION_WORDS
+        entry = (
+            mark is not None
+            and (mark.tag == "li" or (signs and mark.linked == 1))
+            and page.lines[at].words <= _SECTION_WORDS
+        )
         if not entry or mark is None or same is None or head is None or mark.container != same.container:
             break
         if head.container not in {mark.outer, mark.container}:
