@@ -20,6 +20,8 @@ _AROUND = frozenset({"blockquote"})
 """Tags of what has a look of its own inside a story, and elements around it."""
 _SITE = frozenset({"advert", "subscribe", "share", "comment", "foot", "related", "tags", "bio"})
 """What class names speak of that is never text."""
+_ADVERTS = frozenset({"اعلان", "اعلانات", "advertisement", "publicite"})
+"""Paragraphs of one word that stand above a space for one; a part of the story has a heading or bold words."""
 _LEAST = 2
 """Paragraphs that look alike, from which a text has a look."""
 _KIN = 1.0
@@ -32,6 +34,9 @@ def drop_other_looks(page: Page, labels: list[Label]) -> None:
     """Relabel lines of the text that do not look like it, and those in an ``<aside>``, which HTML has for what is not
     part of it. A dump has no looks."""
     marks = {at: mark for at, label in enumerate(labels) if label in TEXT and (mark := page.lines[at].markup)}
+    for at in [at for at, mark in marks.items() if mark.tag == "p" and page.facts[at].key in _ADVERTS]:
+        labels[at] = Label.FURNITURE
+        del marks[at]
     asides = [at for at, mark in marks.items() if "aside" in mark.around]
     if 2 * len(asides) < len(marks):
         for at in asides:

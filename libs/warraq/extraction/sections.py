@@ -140,7 +140,7 @@ def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
         text = page.lines[at].text
         if page.lines[at].words > _FILED_WORDS or labels[at] is Label.RELATED_TITLE:
             continue
-        filed = _FILED.search(text) if last < at <= last + HEAD else None
+        filed = _FILED.search(text) if last < at <= last + HEAD or labels[at] in {Label.DATE, Label.BYLINE} else None
         named = section_named_at(page, at) if at <= last + HEAD else named_section(text)
         if section := named or (filed and filed[1].strip()):
             return section

@@ -1,5 +1,7 @@
 """HTML of known themes and content systems: walls around open text, links over cards, pages whose scripts hold all."""
 
+import pytest
+
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
 
@@ -179,3 +181,40 @@ def test_items_parted_by_items_of_signs_are_a_trail() -> None:
     )
     article = read(f'<article><ol class="flex">{items}</ol><h1>{TITLE}</h1><div>{paragraphs(*TEXT)}</div></article>')
     assert article.breadcrumb == ["الرئيسية", "أخبار", "محليات"]
+
+
+@pytest.mark.parametrize(
+    "inset",
+    [
+        '<div class="fb-post"><blockquote class="fb-xfbml-parse-ignore"><p>صور من حفل الافتتاح الذي حضره الأهالي</p>تم النشر'
+        ' بواسطة <a href="https://facebook.com/x">بلدية الوادي</a></blockquote></div>',
+        '<blockquote class="tiktok-embed"><section><a href="https://www.tiktok.com/@x">@wadi</a> <p>جولة داخل المكتبة</p>'
+        '<a href="https://www.tiktok.com/music/x">♬ الصوت الأصلي - بلدية الوادي</a></section></blockquote>',
+        '<p style="text-align:center">إعلان</p>',
+    ],
+)
+def test_posts_and_the_word_above_an_advertisement_are_no_text(inset: str) -> None:
+    article = read(
+        f'<h1>{TITLE}</h1><div class="entry-content">{paragraphs(*TEXT[:2])}{inset}{paragraphs(*TEXT[2:])}</div>'
+    )
+    assert article.body.split("\n\n") == TEXT
+    assert article.related == []
+
+
+def test_line_at_the_headline_says_who_when_and_in_which_section() -> None:
+    line = '<p class="meta">كتبه <a href="/author/s">سمر النابلسي</a> في 12 يناير 2026 ضمن <a href="/c/local">محليات</a></p>'
+    article = read(f'<article><h1>{TITLE}</h1>{line}<div class="text">{paragraphs(*TEXT)}</div></article>')
+    assert (article.authors, article.section) == (["سمر النابلسي"], "محليات")
+
+
+def test_exclusive_of_the_site_is_no_section() -> None:
+    names = ("الرئيسية", "محليات", "اقتصاد", "رياضة")
+    entries = "".join(f'<li><a href="/c/{at}">{name}</a></li>' for at, name in enumerate(names))
+    menu = f'<header><nav class="menu"><ul>{entries}</ul></nav></header>'
+    deck = "<h2>القاعات الجديدة تتسع لمئتي قارئ</h2>"
+    head = f'<span class="kicker">خاص الوادي نيوز</span><h1>{TITLE}</h1>{deck}<div>سمر النابلسي | 12 يناير 2026</div>'
+    article = read(
+        f'{menu}<main><article>{head}<div class="text">{paragraphs(*TEXT)}</div></article></main>',
+        '<meta property="og:site_name" content="الوادي نيوز">',
+    )
+    assert (article.section, article.kicker) == (None, "خاص الوادي نيوز")

@@ -196,6 +196,7 @@ def _may_name(page: Page, at: int, text: str, no_names: frozenset[str], entries:
         other = other or (fact.name_like and not name.startswith("ال")) or name in rule("cities")
     named = name in no_names or name in rule("home") | rule("languages") or is_furniture(text) or is_form(text)
     named = named or rule("date_words").issuperset(name.split())  # «نشر في» before the name
+    named = named or (is_form(text.split(maxsplit=1)[0]) and name.endswith(tuple(filter(None, no_names))))
     return words and not other and not named
 
 

@@ -11,6 +11,7 @@ from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.html.attributes import refuse_heaps_of_attributes
 from warraq.extraction.html.card_links import fill_card_links
+from warraq.extraction.html.embedded_posts import drop_embedded_posts
 from warraq.extraction.html.form_boxes import drop_form_boxes
 from warraq.extraction.html.note_marks import drop_note_marks
 from warraq.extraction.html.unfolded import unfold
@@ -58,6 +59,7 @@ def parse(html: str) -> HtmlElement:
     unname_walled_text(tree)
     fill_card_links(tree)
     drop_form_boxes(tree)
+    drop_embedded_posts(tree)
     _give_back(tree)
     _join_headlines(tree)
     _break_lines(tree)
