@@ -218,3 +218,24 @@ def test_exclusive_of_the_site_is_no_section() -> None:
         '<meta property="og:site_name" content="الوادي نيوز">',
     )
     assert (article.section, article.kicker) == (None, "خاص الوادي نيوز")
+
+
+def test_comments_of_wordpress_are_none_of_the_article() -> None:
+    item = (
+        '<li><cite class="fn">أبو خالد</cite> <span class="says">يقول:</span><a href="#c1">12 يناير، 2026 الساعة 3:10 م</a>'
+        "<p>خطوة ممتازة ونتمنى أن تصل الكتب الحديثة إلى رفوفها قريبا</p></li>"
+    )
+    area = f'<div id="comments"><h3>تعليقان على “{TITLE}”</h3><ol class="commentlist">{item}</ol></div>'
+    article = read(f'<article><h1>{TITLE}</h1><div class="entry-content">{paragraphs(*TEXT)}</div></article>{area}')
+    assert article.body.split("\n\n") == TEXT
+    assert (article.authors, article.related) == ([], [])
+
+
+def test_next_article_below_a_heading_that_leads_to_it_is_another() -> None:
+    link = '<h2><a href="/2026/01/11/post-1">سباق القوارب الخشبية يعود إلى النهر بعد انقطاع</a></h2><div class="meta">11 يناير 2026</div>'
+    text = paragraphs(
+        "أعلنت لجنة السباق أن ثلاثين قارباً سجلت حتى مساء أمس في نسخته العائدة بعد خمس سنوات.",
+        "وقال رئيسها إن مسار السباق سيمتد ثلاثة كيلومترات بين الجسرين القديم والجديد.",
+    )
+    story = f'<div id="page"><h1>{TITLE}</h1><div>12/01/2026</div><div id="txt">{paragraphs(*TEXT)}</div>'
+    assert read(f'{story}<article class="next">{link}{text}</article></div>').body.split("\n\n") == TEXT

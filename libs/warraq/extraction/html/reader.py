@@ -17,6 +17,7 @@ from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
+from warraq.extraction.html.comment_areas import drop_comment_areas
 from warraq.extraction.html.decks import keep_decks, keep_named_deck, raise_headline
 from warraq.extraction.html.headline import ALIKE, PARTS, choose, printed, tells_more, told_part
 from warraq.extraction.html.link_lists import correct_lists
@@ -129,6 +130,7 @@ def _labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     keep_named_deck(page, labels)
     drop_bounded_boxes(page, labels)
     drop_second(page, labels)
+    drop_comment_areas(page, labels)
     return labels
 
 

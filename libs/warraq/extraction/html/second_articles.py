@@ -2,16 +2,29 @@
 
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with
+from warraq.extraction.markup import ADDRESSES, address_kind
 
 _ABOUT = frozenset({Label.SECTION, Label.CRUMB, Label.BYLINE, Label.DATE})
+_HEADINGS, _TO_ARTICLES = frozenset({"h1", "h2"}), frozenset(map(ADDRESSES.index, ("article", "other")))
 _BESIDE = 3
 """Lines beside a second headline that say where it stands, who wrote it and when."""
+
+
+def _leads_on(page: Page, labels: list[Label], at: int) -> bool:
+    """Tell whether a heading that leads to another article stands right above its day or author and then its text."""
+    mark = page.lines[at].markup
+    heading = mark is not None and mark.tag in _HEADINGS and mark.linked == 1 and mark.url is not None
+    if mark is None or not heading or address_kind(mark.url) not in _TO_ARTICLES or labels[at] in TEXT:
+        return False
+    about, text = (*labels[at + 1 : at + 3], Label.OTHER, Label.OTHER)[:2]
+    return about in _ABOUT and text in TEXT
 
 
 def drop_second(page: Page, labels: list[Label]) -> None:
     """Relabel the text below a second headline that stands, with that text, in another container than the first."""
     first = first_with(labels, {Label.BODY}, len(labels))
-    second = next((at for at in range(first + 1, len(labels)) if labels[at] is Label.TITLE), None)
+    below = range(first + 1, len(labels))
+    second = next((at for at in below if labels[at] is Label.TITLE or _leads_on(page, labels, at)), None)
     if second is None or page.lines[second].markup is None:
         return
     above = {mark.container for at in range(second) if labels[at] in TEXT and (mark := page.lines[at].markup)}
