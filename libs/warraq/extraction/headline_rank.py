@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from warraq.extraction.breadcrumbs import ends_trail
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
 from warraq.extraction.headlines import beats, is_decks, is_menu, is_point, is_shown_again, leads_in, told_by_text
@@ -28,6 +29,8 @@ _REACH = 20
 """Lines above a text."""
 _NEAR = 2
 """Lines beside the first choice that are weighed however short they are."""
+_LEAST_NAMED = 5
+"""Words of a headline in which a trail ends; fewer may be a topic's."""
 _NEVER = frozenset({Label.DATE, Label.CRUMB})
 _MOST_WORDS, _FAR, _MOST_BEATS, _GAPS = 30, 20, 12.0, 3
 _HEAD = 6
@@ -44,6 +47,9 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     chosen = first_choice(page, labels)
     if chosen is None or page.lines[chosen].markup is not None:
         return
+    if (named := _named_by_trail(page, labels, chosen)) is not None:
+        labels[chosen], labels[named] = Label.LEAD if chosen > named else Label.KICKER, Label.TITLE
+        return
     if chosen and labels[chosen - 1] is Label.KICKER and _tells(page, chosen - 1) > _tells(page, chosen):
         labels[chosen - 1 : chosen + 1] = [Label.TITLE, Label.LEAD]
         return
@@ -57,6 +63,13 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
         return
     labels[chosen] = Label.KICKER if chosen < best else Label.LEAD
     labels[best] = Label.TITLE
+
+
+def _named_by_trail(page: Page, labels: Sequence[Label], chosen: int) -> int | None:
+    """Return the line beside the first choice that the trail above it ends in, where that does not end in the choice."""
+    near = range(max(0, chosen - _NEAR), min(len(labels), chosen + 1 + _NEAR))
+    named = [at for at in near if page.facts[at].words >= _LEAST_NAMED and ends_trail(page, at)]
+    return named[0] if named and chosen not in named else None
 
 
 def _stands_twice(page: Page, labels: Sequence[Label], chosen: int) -> bool:
