@@ -10,7 +10,7 @@ from warraq.extraction.byline_dates import MONTH_NAMES, is_called_as_day, withou
 from warraq.extraction.joined_names import joined_by_and, may_be_joined
 from warraq.extraction.name_titles import hold_slashes, is_initialled, shown, without_title
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
-from warraq.extraction.placed_names import is_house_at_city, without_place_before
+from warraq.extraction.placed_names import is_from_city, is_house_at_city, without_city, without_place_before
 from warraq.extraction.rules import is_city, plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
 from warraq.extraction.told_names import without_told
@@ -45,6 +45,8 @@ _OTHERS_WORK = re.compile(
 _PRINTED_IN = re.compile(r"(?<!\w)ن[ُ]?شرت? في [^\d:،,|]{2,30}? (?=يوم|بتاريخ)")
 """«نشر في الفجر الجديد يوم 28 نوفمبر 2026» names the paper."""
 _AMOUNT = re.compile(r"[^\W\d_]{2}\s\d+\s([^\W\d_a-zA-Z]{3,})")
+_SOURCE = re.compile(r"(?:المصدر|خاص)\s?[:–—-]")
+"""«المصدر: الصحيفة», «خاص – الصحيفة»: behind it stands a house, or a name that is known."""
 _OTHER_WORK = frozenset(
     map(fold, ("إشراف", "ترجمة", "تحرير", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير"))
 )
@@ -72,8 +74,6 @@ _WORD = re.compile(r"[^\W_]+")
 _BEGUN = frozenset({"ال", "بن", "أبو", "ابو"})
 """Words behind which a name goes on: «هيام ال/ر.ع» are initials."""
 _MOST_WORDS = 6
-_AGENCY_LETTERS = 3
-"""Of «أ ف ب», «د ب أ», apart as papers write them."""
 _LONGEST_BYLINE = 10_000
 """Letters of a pushed byline that are read."""
 
@@ -115,7 +115,7 @@ def _people(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
     pictures = _PICTURES_TOO.search(text)
     if pictures and len(_NAMED_BY.sub("", text[: pictures.start()]).split()) >= _SIGNED_WORDS:
         text = text[: pictures.start()] + text[pictures.end() :]
-    sure = sure and not _counts(text)
+    sure = sure and not _counts(text) and not _SOURCE.match(text) and not is_from_city(text)
     text = _OTHERS_WORK.sub(" ، ", _PRINTED_IN.sub(" ، ", text))
     if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := _people(rest, places, sure=sure)):
         return names
@@ -154,8 +154,8 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         name = _ORIGIN.sub("", _without_prefixes(_WROTE.sub("", stripped)))
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
         halves = joined_by_and(_without_role(name))
-        signed = [_without_city(each) for each in halves if len(halves) == 1 or not is_other_work(each)]
-        bare = {full: without_title(full) for full in signed}
+        signed = [without_city(each) for each in halves if len(halves) == 1 or not is_other_work(each)]
+        bare = {full: _without_title(full) for full in signed}
         first = signed[0] if told and signed else None
         known = {
             full: ((sure or full == first) and bool(_ARABIC.search(each))) or _sounds_like_name(each)
@@ -165,6 +165,12 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         fits = [full for full, each in bare.items() if is_person(each) or _may_be_initialled(each, sure=sure)]
         found += [full for full in fits if (known[full] or name != stripped) and plain(bare[full]) not in places]
     return unique(found)
+
+
+def _without_title(name: str) -> str:
+    """``name`` without the title before it; «الشيخ بنعيسى» may be a whole name."""
+    bare = without_title(name)
+    return bare if " " in bare or "." in name else name
 
 
 def _may_be_initialled(name: str, *, sure: bool) -> bool:
@@ -201,21 +207,6 @@ def _without_role(name: str) -> str:
     """«فلان الفلاني كاتب وصحافي» without the role."""
     words = name.split()
     return " ".join(words[: next((at for at, word in enumerate(words) if at >= 2 and begins_with_role(word)), None)])
-
-
-def _without_city(name: str) -> str:
-    """«فلان الفلاني أبوظبي» without the city behind, «أبوظبي فلان الفلاني» without the one before, «فلان الفلاني د ب أ»
-    without the agency."""
-    words = name.split()
-    if len(words) >= _AGENCY_LETTERS + 2 and plain(" ".join(words[-_AGENCY_LETTERS:])) in rule("agencies"):
-        return " ".join(words[:-_AGENCY_LETTERS])
-    for size in (2, 1):
-        if len(words) - size >= 2:
-            if is_city(" ".join(words[-size:])):
-                return " ".join(words[:-size])
-            if is_city(" ".join(words[:size])):
-                return " ".join(words[size:])
-    return name
 
 
 def _without_prefixes(part: str) -> str:

@@ -66,7 +66,7 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
 
 
 def _named_by_trail(page: Page, labels: Sequence[Label], chosen: int) -> int | None:
-    """Return the line beside the first choice that the trail above it ends in, where that does not end in the choice."""
+    """Return the line beside the first choice in which the trail above ends, unless it ends in the choice."""
     near = range(max(0, chosen - _NEAR), min(len(labels), chosen + 1 + _NEAR))
     named = [at for at in near if page.facts[at].words >= _LEAST_NAMED and ends_trail(page, at)]
     return named[0] if named and chosen not in named else None

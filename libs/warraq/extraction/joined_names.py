@@ -10,6 +10,9 @@ def joined_by_and(part: str) -> list[str]:
     """``فلان الفلاني وفلانة الفلانية`` is two; ``وليد`` begins with its own و."""
     found: list[str] = []
     words = part.split()
+    if len(words) > 1 and words[0].endswith("."):
+        first, *others = joined_by_and(part[part.index(words[1]) :])  # «د. سناء وائل زيد» is one
+        return [f"{words[0]} {first}", *others]
     while not _are_two(words):
         at = next((at for at in range(2, len(words)) if _begins_another(words, at)), 0)
         if not at:

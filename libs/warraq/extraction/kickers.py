@@ -41,7 +41,8 @@ def kicker_above(page: Page, labels: Sequence[Label], title: int, parts: Parts) 
         return own
     if form := _form_above(page, title):
         return form
-    label = label_above(page, labels, title, parts.section)
+    signed = title > 0 and labels[title - 1] is Label.BYLINE
+    label = None if signed else label_above(page, labels, title, parts.section)
     return label if plain(label or "") not in map(plain, parts.authors) else None
 
 

@@ -1,11 +1,16 @@
-"""Names behind the place from which they report, as agencies print them: «الوادي الكبير / فلان الفلاني / الأناضول»."""
+"""Names beside the place from which they report, as agencies print them: «الوادي الكبير / فلان الفلاني / الأناضول»."""
 
 import re
 from collections.abc import Sequence
 
 from warraq.extraction.name_words import is_first_name
-from warraq.extraction.rules import is_city, plain
+from warraq.extraction.rules import is_city, plain, rule
 
+_NAMES_TOO = frozenset({"بشار", "صوفيا", "مدني"})
+"""Cities that people are called, too."""
+_AGENCY_LETTERS = 3
+"""Of «أ ف ب», «د ب أ», apart as papers write them."""
+_BEHIND_CITY = re.compile(r"\s*[|•/:،,(]|\s[-–—ـ]|[-–—]\s")
 _ROW = re.compile(r"([^/]{2,40})\s/\s([^/]{3,40})\s/\s(\S{3,20})")
 
 
@@ -34,3 +39,24 @@ def is_house_at_city(parts: Sequence[str], at: int) -> bool:
     """Tell whether the part of a byline is a paper's name: in quotation marks beside a city, «الرياض - «الصحيفة»»."""
     quoted = parts[at].strip().startswith("«") and parts[at].strip().endswith("»")
     return quoted and any(is_city(part.strip()) for part in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2]))
+
+
+def without_city(name: str) -> str:
+    """«فلان الفلاني أبوظبي» without the city behind, «أبوظبي فلان الفلاني» without the one before, «فلان الفلاني د ب أ»
+    without the agency."""
+    words = name.split()
+    if len(words) >= _AGENCY_LETTERS + 2 and plain(" ".join(words[-_AGENCY_LETTERS:])) in rule("agencies"):
+        return " ".join(words[:-_AGENCY_LETTERS])
+    for size in (2, 1):
+        if len(words) - size >= 2:
+            if is_city(" ".join(words[-size:])):
+                return " ".join(words[:-size])
+            if is_city(" ".join(words[:size])) and words[0] not in _NAMES_TOO:
+                return " ".join(words[size:])
+    return name
+
+
+def is_from_city(text: str) -> bool:
+    """Tell whether ``text`` begins with a city and a sign: what follows may be a house, «لندن - الصحيفة»."""
+    city, *rest = _BEHIND_CITY.split(text, maxsplit=1)
+    return bool(rest) and is_city(city)

@@ -85,3 +85,48 @@ def test_ornaments_around_a_headline_are_none_of_it(headline: str) -> None:
 
 def test_an_entry_in_the_middle_of_the_menu_is_not_the_section() -> None:
     assert read(TITLE, "28 نوفمبر 2026").section is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        (("عبدالحق بلعيد | دمشق",), ["عبدالحق بلعيد"]),
+        (("حيدر الدمشقي - دبي",), ["حيدر الدمشقي"]),
+        (("صنعاء: أنس الطراونة",), ["أنس الطراونة"]),
+        (("سالم الحارثي (مسقط)", "22 تشرين الثاني/نوفمبر 2026", "محليات"), ["سالم الحارثي"]),
+        (("مراسل الصحيفة - هدى زيد",), ["هدى زيد"]),
+        (("كتب: لارا الجبوري",), ["لارا الجبوري"]),
+        (("نادية المسعودي", "الدوحة"), ["نادية المسعودي"]),
+        (("مروان الحارثي", "@marwan_h", "17 أوت 2026 - 20:39"), ["مروان الحارثي"]),
+        (("رنا كرار الطراونة وعبدالله البلوشي",), ["رنا كرار الطراونة", "عبدالله البلوشي"]),
+        (("بواسطة", "هدى الكربلائي"), ["هدى الكربلائي"]),
+    ],
+)
+def test_who_signs_above_a_headline(lines: tuple[str, ...], authors: list[str]) -> None:
+    article = read("محليات", *lines, TITLE, "28 نوفمبر 2026")
+    assert (article.title, article.kicker, article.authors) == (TITLE, None, authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("بقلم / بشار أمينة الجزائري", ["بشار أمينة الجزائري"]),
+        ("باريس سامر الخطيب", ["سامر الخطيب"]),
+        ("كتب: الشيخ بنعيسى", ["الشيخ بنعيسى"]),
+        ("د. سناء وائل زيد", ["د. سناء وائل زيد"]),
+        ("لندن - ضفاف الغد", []),
+        ("خاص – ضفاف الغد", []),
+        ("المصدر: ضفاف الغد", []),
+        ("أ ب", []),
+        ("صورة أرشيفية", []),
+        ("المؤسسة تتوقع بلوغ 75 ألف برميل يوميا قبل نهاية الشهر", []),
+    ],
+)
+def test_names_beside_cities_titles_and_houses(line: str, authors: list[str]) -> None:
+    assert read("محليات", TITLE, line, "28 نوفمبر 2026").authors == authors
+
+
+def test_the_line_in_which_the_trail_ends_is_the_headline() -> None:
+    title, deck = "حين يشرب الفلج من القمر", "كيف كان أهل الوادي يوزعون الماء بالنجوم، ولماذا عاد شبابهم إلى ساعة الظل"
+    article = read(f"الرئيسية » محليات » {title}", "28 نوفمبر 2026", title, deck, "شارك الخبر:")
+    assert (article.title, article.kicker) == (title, None)

@@ -12,6 +12,7 @@ from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.repetition import source_lines, without_repeated
+from warraq.extraction.signed_above import set_bylines_above
 from warraq.extraction.signed_decks import set_bylines
 from warraq.extraction.sites.applying import explained, fill, relabelled
 from warraq.extraction.sites.rules import Layout
@@ -41,6 +42,7 @@ def read_dump(
             scores[at, AT[Label.TITLE]] += 10
     found = layout.found(lines, ()) if layout else {}
     labels = label_page(page, model, scores)
+    set_bylines_above(page, labels)
     set_bylines(page, labels)
     labels = relabelled(without_repeated(page, labels, repeated), found)
     parts = assemble(page, labels, known, site)
