@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
@@ -95,15 +96,19 @@ def set_headed(page: Page, labels: list[Label], last: int) -> None:
 
 def set_titles_behind_headings(page: Page, labels: list[Label], last: int) -> None:
     """Below line ``last``: a heading with the first title on its line, as some pages are copied, and titles below."""
-    for head in range(last + 1, len(labels)):
-        line = page.lines[head]
-        if labels[head] not in FREE or line.cell or line.words > _MOST_WORDS or behind_heading(line.text) is None:
-            continue
+    heads = [at for at in range(last + 1, len(labels)) if _has_first_title(page, labels, at)]
+    for head, below in pairwise([*heads, len(labels)]):
         end = head + 1
-        while end < len(labels) and labels[end] not in _NO_TITLES and _is_entry(page, labels, end):
+        while end < below and labels[end] not in _NO_TITLES and _is_entry(page, labels, end):
             end += 1
         if end > head + 1 or labels[head] in LINKS:
             labels[head:end] = [Label.RELATED_LINE, *[Label.RELATED_TITLE] * (end - head - 1)]
+
+
+def _has_first_title(page: Page, labels: Sequence[Label], at: int) -> bool:
+    line = page.lines[at]
+    free = labels[at] in FREE and not line.cell and line.words <= _MOST_WORDS
+    return free and behind_heading(line.text) is not None
 
 
 def _set_list(page: Page, labels: list[Label], head: int) -> None:

@@ -7,6 +7,10 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.headed_lists import set_titles_behind_headings
+from warraq.extraction.labels import Label
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _LINES, _TIMES, _MOST = 4_000, 4, 8
@@ -42,3 +46,17 @@ def test_a_page_four_times_as_long_takes_about_four_times_as_long(line: Callable
     _seconds(line, _LINES // _TIMES)  # reads the rules and models
     short = _seconds(line, _LINES)
     assert _seconds(line, _TIMES * _LINES) < _MOST * short
+
+
+def test_headings_with_a_title_behind_them_do_not_all_go_through_the_lines_below() -> None:
+    text = "قالت البلدية صباح اليوم إن الأعمال تنتهي قبل نهاية الشهر، وإن الطريق يفتح أمام الحافلات في الموعد المعلن."
+
+    def seconds(lines: int) -> float:
+        listed = [f"مقالات ذات صلة العنوان {_word(number)} هنا اليوم" for number in range(lines)]
+        page = page_of(read_lines("\n".join([text, *listed])))
+        labels = [Label.BODY, *[Label.RELATED_TITLE] * lines]
+        began = time.process_time()
+        set_titles_behind_headings(page, labels, 0)
+        return time.process_time() - began
+
+    assert seconds(400 * _TIMES) < _MOST * max(seconds(400), 0.01)
