@@ -245,7 +245,7 @@ def _is_menu_row(line: str) -> bool:
         return True  # «ت + ت - الحجم الطبيعي»
     crumbs = [crumb for crumb in split_crumbs(line)[1:] if not is_home(crumb)]
     buttons = (is_furniture(crumb) or is_call(crumb) or crumb.endswith("+") for crumb in crumbs)
-    barred = len(crumbs) >= _BARRED_ENTRIES and line.count("|") >= len(crumbs)
+    barred = len(crumbs) >= _BARRED_ENTRIES and max(map(line.count, "|•")) >= len(crumbs)
     return barred or _AMOUNT.search(line) is not None or any(buttons)
 
 

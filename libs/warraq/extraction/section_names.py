@@ -3,25 +3,20 @@
 import re
 
 from warraq.arabic.remembering import remembered
-from warraq.extraction.bylines import is_person
+from warraq.extraction.bylines import begins_with_role, is_person
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.lines import Line
 from warraq.extraction.markup import Markup
 from warraq.extraction.name_words import name_share
 from warraq.extraction.rules import heads_list, is_call, is_furniture, is_home, plain, rule
+from warraq.extraction.said_sections import named_section
 from warraq.extraction.titles import comparable
 
 TRAIL = re.compile(r"[>＞›❯](?<=\S\s.)(?=\s\S)")
 """No headline and no kicker has these signs between two words. The sign comes first: a search skips all else."""
 _TRAIL_TOO = re.compile(r"(?<=\S\s)[»←◂◄▸►](?=\s\S)")
 """Two more in dumps, unless the first ends a quotation."""
-_NEXT = "(?:تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات)"
-"""What a row says behind its section: who, when and of what."""
-_NAMED_SECTION = re.compile(
-    r"(?<!على\s)(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات|[Cc]ategor(?:y|ies))\s*:\s*"
-    rf"(?!\s|{_NEXT}(?!\s+{_NEXT})\S*(?:\s\S+)?\s*:)([^:|،,]{{2,30}}?)(?=\s*(?:$|[|\d])|\s+{_NEXT})"
-)
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
 _LABEL_WORDS, _ROW_LABELS = 2, 3
@@ -136,7 +131,7 @@ def _menu_names(page: Page) -> frozenset[str]:
 
 def is_section_name(page: Page, name: str) -> bool:
     """The name of a section anywhere, or an entry of this page's menus."""
-    if plain(name) in rule("sections"):
+    if plain(name) in rule("sections") or _joins_sections(name):
         return True
     if NO_NAME.search(name):
         return False
@@ -145,10 +140,12 @@ def is_section_name(page: Page, name: str) -> bool:
     return page.phrases.lines_with(comparable(name)) > 1
 
 
-def named_section(text: str) -> str | None:
-    """«القسم : سياحة تاريخ النشر : …» names it."""
-    match = _NAMED_SECTION.search(text) if ":" in text else None
-    return str(match[1]).strip() if match else None
+@remembered(20_000)
+def _joins_sections(name: str) -> bool:
+    """«اقتصاد وأعمال», «الأسرة والمجتمع»: two of the words of which papers make names of sections."""
+    first, _, second = plain(name).partition(" و")
+    words = rule("sections") | rule("section_words")
+    return bool(second) and all(word in words or word.removeprefix("ال") in words for word in (first, second))
 
 
 def section_named_at(page: Page, at: int) -> str | None:
@@ -275,7 +272,7 @@ def may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
     words, name = text.split(), plain(text)
     known = name in places or any(name in rule(of) for of in _NO_NAMES)
     other = known or is_furniture(text) or is_known_person(text) or any(map(str.isdigit, text))
-    other = other or plain(words[0]) in HOUSES
+    other = other or plain(words[0]) in HOUSES or begins_with_role(text) or name in rule("desks")
     return 1 <= len(words) <= _UNKNOWN_WORDS and not other and may_be_section(text) and bool(name)
 
 

@@ -12,6 +12,7 @@ from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.name_lines import is_subject
 from warraq.extraction.name_words import is_first_name, name_share
 from warraq.extraction.rules import is_city, is_furniture, is_home, plain, rule
+from warraq.extraction.said_sections import named_section
 from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
@@ -29,7 +30,6 @@ from warraq.extraction.section_names import (
     is_short,
     may_be_section,
     menu_names,
-    named_section,
     row_parts,
     section_named_at,
 )
@@ -46,7 +46,7 @@ from warraq.extraction.sections_in_rows import (
     section_within,
 )
 from warraq.extraction.titles import comparable
-from warraq.extraction.unlisted_sections import is_reported_from, unlisted_section
+from warraq.extraction.unlisted_sections import is_reported_from, names_site, unlisted_section
 
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _NO_SECTION = TEXT | {
@@ -71,9 +71,8 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     if said := _said_section(page, labels) or tagged_section(page, labels, title):
         return said
     found = [behind_label(page, at) for at in lines_with(labels, {Label.SECTION})]
-    found = [at for at in found if may_be_section(page.lines[at].text)]
-    found = [at for at in found if plain(page.lines[at].text) not in places and not is_in_scores(page, at)]
-    found = [at for at in found if not is_language(page, at) and not is_key(page, at)]
+    found = [at for at in found if may_be_section(text := page.lines[at].text) and plain(text) not in places]
+    found = [at for at in found if not any(no(page, at) for no in (is_in_scores, is_language, is_key))]
     found = [at for at in found if page.lines[at].markup is None or not is_where(page, at)]
     found = own_sections(page, labels, found, title)
     forms = [at for at in found if is_form(page.lines[at].text)]
@@ -84,6 +83,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
     if page.lines and page.lines[0].markup is None:
+        found = [at for at in found if not names_site(page, at)]
         found = [at for at in found if page.structure.times[page.facts[at].key] > 1] or found  # printed elsewhere, too
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:

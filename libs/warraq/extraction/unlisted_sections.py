@@ -8,7 +8,15 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
 from warraq.extraction.mastheads import is_of_masthead
 from warraq.extraction.rules import plain, rule
-from warraq.extraction.section_names import EDGES, HEAD, is_menu_entry, may_be_name, menu_names, row_parts
+from warraq.extraction.section_names import (
+    EDGES,
+    HEAD,
+    is_menu_entry,
+    is_section_name,
+    may_be_name,
+    menu_names,
+    row_parts,
+)
 from warraq.extraction.sections_in_rows import is_in_scores
 from warraq.extraction.titles import comparable
 from warraq.extraction.words import stem
@@ -37,7 +45,7 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
         above -= 1
     if above >= 0 and (first := _first_of_labels(page, labels, above)) is not None:
         return first
-    if above < 0 or any(no(page, above) for no in _NO_LABEL):
+    if above < 0 or names_site(page, above) or any(no(page, above) for no in _NO_LABEL):
         return None
     text = page.lines[above].text
     between_signs = labels[above] is Label.KICKER and text[0] in _SIGNS and text[-1] in _SIGNS
@@ -45,6 +53,11 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     if labels[above] is not Label.FURNITURE and not between_signs:
         return None
     return text.strip(EDGES) if text and may_be_name(page, above, text, places) else None
+
+
+def names_site(page: Page, above: int) -> bool:
+    """Tell whether the line is the first of the page, as its site's name is, and no section that papers have."""
+    return above == 0 and not is_section_name(page, page.lines[above].text)
 
 
 def _is_moment(page: Page, labels: Sequence[Label], at: int) -> bool:

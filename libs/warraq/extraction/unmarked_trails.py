@@ -1,11 +1,13 @@
 """Trails that no label marks: lines one below the other at a headline."""
 
 import re
+from itertools import takewhile
 
 from warraq.extraction.breadcrumbs import split_crumbs
+from warraq.extraction.bylines import byline
 from warraq.extraction.features import Page
 from warraq.extraction.mastheads import is_of_masthead
-from warraq.extraction.rules import is_furniture, is_home
+from warraq.extraction.rules import is_furniture, is_home, plain, rule, without_prefix
 from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
@@ -91,14 +93,21 @@ def _trail_below_home(page: Page, title: int) -> list[str]:
     for home in range(title - 2, max(0, title - 2 - _BELOW_HOME), -1):
         if page.lines[home].markup is not None or not _is_home(page, home, title):
             continue
-        below = range(home + 1, title)
+        below = list(takewhile(lambda at: not _is_about(page, at), range(home + 1, title)))
         entries = [at for at in below if any(page.facts[other].key == page.facts[at].key for other in range(home))]
-        end = title if home + 1 in entries and len(below) <= 2 else max(entries, default=home) + 1
+        end = home + 1 + len(below) if home + 1 in entries and len(below) <= 2 else max(entries, default=home) + 1
         trail = range(home + 1, end)
         names = (page.lines[at] for at in below)
         if trail and all(line.words <= ENTRY_WORDS and not _is_no_name(line.text) for line in names):
             return unique([page.lines[at].text.strip(EDGES) for at in (home, *trail)])
     return []
+
+
+def _is_about(page: Page, at: int) -> bool:
+    """Tell whether the line says who, when or whose: «بقلم / فلان», «تاريخ النشر: …», «المصدر: …», «فريق التحرير»."""
+    text = page.lines[at].text
+    said = byline(text) is not None or without_prefix(text, "credit_prefixes") is not None
+    return page.facts[at].is_date or said or plain(text) in rule("desks")
 
 
 def _is_home(page: Page, at: int, title: int) -> bool:

@@ -6,7 +6,7 @@ from warraq.extraction.features import Page, page_of
 from warraq.extraction.headline_labels import label_above
 from warraq.extraction.labels import Label
 from warraq.extraction.owners import owners_of
-from warraq.extraction.section_names import named_section
+from warraq.extraction.said_sections import named_section
 from warraq.extraction.sections import section_line
 
 MENU = ("الرئيسية", "أخبار", "شروحات", "فنون", "رياضة", "تقارير")

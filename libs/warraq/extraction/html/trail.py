@@ -7,7 +7,8 @@ from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_head
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.rules import is_furniture, is_home, plain, rule
-from warraq.extraction.section_names import EDGES, TRAIL, is_form, is_in_menu, menu_names, named_section
+from warraq.extraction.said_sections import named_section
+from warraq.extraction.section_names import EDGES, TRAIL, is_form, is_in_menu, menu_names
 from warraq.extraction.sections_in_rows import behind_label, is_away
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, same_title

@@ -1,0 +1,16 @@
+"""What a line says of the section of its article: «القسم: سياحة»."""
+
+import re
+
+_NEXT = "(?:تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات)"
+"""What a row says behind its section: who, when and of what."""
+_NAMED_SECTION = re.compile(
+    r"(?<!على\s)(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات|[Cc]ategor(?:y|ies))\s*:\s*"
+    rf"(?!\s|{_NEXT}(?!\s+{_NEXT})\S*(?:\s\S+)?\s*:)([^:|،,]{{2,30}}?)(?=\s*(?:$|[|\d])|\s+{_NEXT})"
+)
+
+
+def named_section(text: str) -> str | None:
+    """«القسم : سياحة تاريخ النشر : …» names it."""
+    match = _NAMED_SECTION.search(text) if ":" in text else None
+    return str(match[1]).strip() if match else None
