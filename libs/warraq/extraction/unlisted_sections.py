@@ -57,7 +57,7 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
 
 def names_site(page: Page, above: int) -> bool:
     """Tell whether the line is the first of the page, as its site's name is, and no section that papers have."""
-    return above == 0 and not is_section_name(page, page.lines[above].text)
+    return above == 0 and not is_section_name(page, page.lines[above].text.partition("#")[0].strip(EDGES))
 
 
 def _is_moment(page: Page, labels: Sequence[Label], at: int) -> bool:
