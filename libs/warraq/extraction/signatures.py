@@ -3,10 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import begins_with_role, byline, is_other_work, is_person, looks_like_name, people
+from warraq.extraction.bylines import (
+    begins_with_role,
+    byline,
+    is_person,
+    looks_like_name,
+    people,
+)
 from warraq.extraction.captions import is_labelled_caption
 from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.dateline_names import name_in_dateline
+from warraq.extraction.desks import is_desk
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import is_talk
 from warraq.extraction.labels import TEXT, Label, last_with, lines_with
@@ -102,17 +109,8 @@ def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[st
     if len(between) != 1 or labels[between[0]] not in {Label.BYLINE, Label.FURNITURE}:
         return []
     text = page.lines[between[0]].text
-    other = is_section_name(page, text) or is_furniture(text) or text.isascii() or _is_desk(text)
+    other = is_section_name(page, text) or is_furniture(text) or text.isascii() or is_desk(text)
     return [text] if looks_like_name(text) and not other and _may_sign(page, labels, between[0]) else []
-
-
-def _is_desk(text: str) -> bool:
-    """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ», «الأردن الآن», «محرر الشؤون المحلية», «بواسطة admin»."""
-    if plain(byline(text) or text) in rule("system_authors") or " الشؤون " in text:
-        return True
-    words = list(map(plain, (byline(text) or text).split()))
-    house = (words[0] in rule("desk_words") and words[0] not in rule("roles")) or words[-1] in rule("desk_words")
-    return house or plain(text) in rule("desks") or (is_other_work(text) and not begins_with_role(text))
 
 
 def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -239,3 +239,13 @@ def test_next_article_below_a_heading_that_leads_to_it_is_another() -> None:
     )
     story = f'<div id="page"><h1>{TITLE}</h1><div>12/01/2026</div><div id="txt">{paragraphs(*TEXT)}</div>'
     assert read(f'{story}<article class="next">{link}{text}</article></div>').body.split("\n\n") == TEXT
+
+
+@pytest.mark.parametrize("agency", ["د ب أ", "أ ف ب"])
+def test_an_agency_in_the_place_of_the_author_is_none(agency: str) -> None:
+    paragraphs = "".join(
+        f"<p>وقال رئيس البلدية في اليوم {day} إن الممشى يربط الحديقة العامة بالسوق القديم من غير سيارات.</p>"
+        for day in "123"
+    )
+    page = f"<h1>البلدية تفتح ممشى جديدا على ضفة النهر</h1><div class=byline>{agency}</div><div class=body>{paragraphs}</div>"
+    assert extract(RawArticle(content=page, format="html")).authors == []
