@@ -247,5 +247,8 @@ def test_an_agency_in_the_place_of_the_author_is_none(agency: str) -> None:
         f"<p>وقال رئيس البلدية في اليوم {day} إن الممشى يربط الحديقة العامة بالسوق القديم من غير سيارات.</p>"
         for day in "123"
     )
-    page = f"<h1>البلدية تفتح ممشى جديدا على ضفة النهر</h1><div class=byline>{agency}</div><div class=body>{paragraphs}</div>"
+    about = (
+        f"<div class=post-info><span class=author>{agency}</span><span class=date>16 جويلية 2026 - 03:46</span></div>"
+    )
+    page = f"<h1>البلدية تفتح ممشى جديدا على ضفة النهر</h1>{about}<div class=entry-content>{paragraphs}</div>"
     assert extract(RawArticle(content=page, format="html")).authors == []
