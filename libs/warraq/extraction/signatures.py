@@ -160,14 +160,14 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         if roled and names:
             return names
         named = signed or page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text)
-        if names and (named or _is_labelled(text, names[0])):
+        if names and (named or (len(names) > 1 and _is_labelled(text, names[0]))):
             return names
         second = second or [name for name in names if _is_authors(page, at, name, places)]
     return second or _initials(page, labels, title)
 
 
 def _is_labelled(text: str, name: str) -> bool:
-    """«تحقيق فلان الفلاني وفلانة الفلانية», without a colon."""
+    """«تحقيق فلان الفلاني وفلانة الفلانية», without a colon. Of one name alone it cost a page where nobody looked."""
     label, _, rest = text.partition(" ")
     return rest.startswith(name) and plain(label) in rule("byline_labels")
 
