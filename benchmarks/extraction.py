@@ -20,8 +20,8 @@ import trafilatura
 from tests.quality.page_rivals import rivals
 from warraq.articles import RawArticle
 from warraq.extraction import Unreadable, extract
-from warraq.extraction.crf import load_model
 from warraq.extraction.gold import read_pages
+from warraq.extraction.model.crf import load_model
 
 GOLD = Path(__file__).parents[1] / "gold" / "tuned"
 ROUNDS = 5

@@ -21,10 +21,10 @@ from training.lines.site import Block, Site
 from training.lines.texts import Text, load_texts
 from warraq.arabic.dates import parse_date
 from warraq.articles import RawArticle
+from warraq.extraction.dates.published import is_update
 from warraq.extraction.gold import GoldPage, score_page, summary
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.published import is_update
-from warraq.extraction.related_links import clean_title, without_date
+from warraq.extraction.links.related_links import clean_title, without_date
 from warraq.extraction.text import without_ellipsis
 
 pytestmark = pytest.mark.quality

@@ -12,8 +12,8 @@ from unittest.mock import patch
 from training.lines.pages import gold_examples, writers_of
 from training.lines.texts import load_texts
 from training.lines.train import GOLD, REPOSITORY, SHARED, add_sizes, joined, material_of, network_on, write
-from warraq.extraction.crf import Model
 from warraq.extraction.gold import GoldPage, PageScore, read_pages, score_page, summary
+from warraq.extraction.model.crf import Model
 
 FOLDS = 3
 OTHERS = REPOSITORY / "gold" / "others"

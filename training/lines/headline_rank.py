@@ -18,13 +18,13 @@ import numpy.typing as npt
 from training.lines.folds import left_out_of
 from training.lines.pages import writers_of
 from training.lines.train import DATA, GOLD, REPOSITORY, SHARE
-from warraq.extraction.crf import Model, read_model
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.gold import GoldPage, read_pages
-from warraq.extraction.headline_rank import LEAST, Evidence, evidence, first_choice
+from warraq.extraction.headline.headline_rank import LEAST, Evidence, evidence, first_choice
+from warraq.extraction.headline.titles import comparable
 from warraq.extraction.labelling import first_labels
-from warraq.extraction.titles import comparable
+from warraq.extraction.model.crf import Model, read_model
+from warraq.extraction.model.features import page_of
 
 UNTRAINED = REPOSITORY / "gold" / "untrained"
 VARIANCE = 0.05
@@ -114,7 +114,7 @@ def _curve(rows: Sequence[Numbers], right: Sequence[Numbers], weights: Numbers) 
 
 
 def ranked(choice: Choice, weights: dict[str, float]) -> int:
-    """The line that the ranker takes, as `warraq.extraction.headline_rank.rank_headline` does."""
+    """The line that the ranker takes, as `warraq.extraction.headline.headline_rank.rank_headline` does."""
     totals = [sum(weights.get(name, 0.0) * value for name, value in found.items()) for found in choice.found]
     best = totals.index(max(totals))
     return best if totals[best] - totals[choice.first] >= LEAST else choice.first

@@ -10,10 +10,10 @@ import numpy as np
 
 from training.lines.network import Array
 from training.lines.pages import Example
-from warraq.extraction.crf import offsets
-from warraq.extraction.features import Table, page_of
 from warraq.extraction.labels import AT, LABELS
-from warraq.extraction.speech import SPEECH
+from warraq.extraction.model.crf import offsets
+from warraq.extraction.model.features import Table, page_of
+from warraq.extraction.model.speech import SPEECH
 
 C1, C2, ITERATIONS = 0.4, 0.05, 90
 _UNSEEN = -6.0

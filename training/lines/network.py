@@ -1,4 +1,4 @@
-"""Trains the network of a wing (`warraq.extraction.network`) by gradients written out in numpy: Adam, one cycle of the
+"""Trains the network of a wing (`warraq.extraction.model.network`) by gradients written out in numpy: Adam, one cycle of the
 learning rate, features and hidden units dropped at random. Deterministic on one machine."""
 
 import random
@@ -12,11 +12,11 @@ import numpy.typing as npt
 
 from training.lines.pages import Example
 from training.lines.speech import of_lines
-from warraq.extraction.crf import offsets
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import AT, LABELS, Label
-from warraq.extraction.network import DILATIONS, around, shifted
-from warraq.extraction.speech import Weights
+from warraq.extraction.model.crf import offsets
+from warraq.extraction.model.features import page_of
+from warraq.extraction.model.network import DILATIONS, around, shifted
+from warraq.extraction.model.speech import Weights
 
 Array = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]

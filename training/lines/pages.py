@@ -13,17 +13,17 @@ import numpy as np
 from training.lines import render_html, render_text
 from training.lines.site import Block, Site
 from warraq.articles.charsets import charset_of
-from warraq.extraction.credits import any_credit
-from warraq.extraction.crf import Model, best_path
+from warraq.extraction.body.credits import any_credit
+from warraq.extraction.dates.published import is_date_line, publication_part, read_date
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
+from warraq.extraction.headline.titles import comparable
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.metadata import declared_titles
 from warraq.extraction.labels import AT, LABELS, Label
 from warraq.extraction.lines import Line
-from warraq.extraction.published import is_date_line, publication_part, read_date
+from warraq.extraction.model.crf import Model, best_path
+from warraq.extraction.model.features import page_of
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import comparable
 
 OPEN = (
     Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.TAGS, Label.BIO, Label.CAPTION, Label.RELATED_HEADING,

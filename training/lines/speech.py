@@ -1,5 +1,5 @@
 """Counts which words sites speak with and which the news, and which head lists of links, on pages with answers
-(`warraq.extraction.speech`)."""
+(`warraq.extraction.model.speech`)."""
 
 import math
 from collections import Counter, defaultdict
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from training.lines.pages import OPEN, Example
-from warraq.extraction.facts import facts_of
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.speech import HEADING_WORDS, Weights, tokens
+from warraq.extraction.model.facts import facts_of
+from warraq.extraction.model.speech import HEADING_WORDS, Weights, tokens
 
 _NEWS = TEXT | {Label.TITLE, Label.KICKER, Label.PULL, Label.RELATED_TITLE, Label.RELATED_LINE}
 _LEAST_WORDS = 5

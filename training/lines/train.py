@@ -18,12 +18,12 @@ from training.lines.pages import Example, gold_examples, synthetic_example
 from training.lines.recombine import parts_of, recombined
 from training.lines.speech import speech_by_hand
 from training.lines.texts import Text, load_texts
-from warraq.extraction.crf import Model, best_path
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import LABELS, TEXT
-from warraq.extraction.network import PARTS, network_of
-from warraq.extraction.speech import Weights
-from warraq.extraction.table import Table
+from warraq.extraction.model.crf import Model, best_path
+from warraq.extraction.model.features import page_of
+from warraq.extraction.model.network import PARTS, network_of
+from warraq.extraction.model.speech import Weights
+from warraq.extraction.model.table import Table
 
 REPOSITORY = Path(__file__).parents[2]
 DATA = REPOSITORY / "libs" / "warraq" / "extraction" / "data"

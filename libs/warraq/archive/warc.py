@@ -14,7 +14,7 @@ from warcio.warcwriter import WARCWriter
 from warraq import __version__
 from warraq.archive.records import time_of
 from warraq.articles import RawArticle, Unprocessable
-from warraq.extraction.shapes import guess_shape
+from warraq.extraction.input.shapes import guess_shape
 from warraq.streams.entry import Entry
 from warraq.streams.wire import read
 

@@ -3,29 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from warraq.arabic.dates import is_hijri
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
-from warraq.extraction.biographies import without_biography
-from warraq.extraction.breadcrumbs import crumbs_of, ends_trail, section_of, without_headline, without_site_alone
-from warraq.extraction.bylines import is_agency, people
-from warraq.extraction.credits import any_credit, is_about_writer, labelled_source, read_credit
-from warraq.extraction.dates_beside import BELOW, HEAD, date_in_dateline, date_of, end_of_story, has_date
-from warraq.extraction.features import Page
-from warraq.extraction.filed_under import filed_under
-from warraq.extraction.headline_labels import named_part, section_in_headline
-from warraq.extraction.joint_authors import (
+from warraq.extraction.authors.biographies import without_biography
+from warraq.extraction.authors.bylines import is_agency, people
+from warraq.extraction.authors.joint_authors import (
     lines_of_writers,
     sections_before,
     without_masthead,
     without_roles,
     without_sections,
 )
-from warraq.extraction.kickers import kicker_above
-from warraq.extraction.kinds import STAMP, begins_with
-from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
-from warraq.extraction.latin_bylines import signed_with_latin
-from warraq.extraction.name_lines import (
+from warraq.extraction.authors.latin_bylines import signed_with_latin
+from warraq.extraction.authors.name_lines import (
     between_text,
     is_no_signature,
     is_of_the_page,
@@ -35,21 +25,35 @@ from warraq.extraction.name_lines import (
     names_around,
     names_beside,
 )
-from warraq.extraction.no_headlines import is_no_headline
-from warraq.extraction.owners import owners_of, short_names
+from warraq.extraction.authors.owners import owners_of, short_names
+from warraq.extraction.authors.signatures import unsigned, without_subjects
+from warraq.extraction.body.credits import any_credit, is_about_writer, labelled_source, read_credit
+from warraq.extraction.body.sources_at_head import sources_at_head
+from warraq.extraction.body.story_lists import rows_of
+from warraq.extraction.body.strays import breaks_off
+from warraq.extraction.dates.dates_beside import BELOW, HEAD, date_in_dateline, date_of, end_of_story, has_date
+from warraq.extraction.dates.published import is_relative
+from warraq.extraction.headline.kickers import kicker_above
+from warraq.extraction.headline.title_line import title_line
+from warraq.extraction.headline.titles import comparable, kicker_and_title, split_label
+from warraq.extraction.kinds import STAMP, begins_with
+from warraq.extraction.labels import TEXT, Label, last_with, lines_with
+from warraq.extraction.links.related_links import read_related
+from warraq.extraction.model.features import Page
 from warraq.extraction.page import Parts
-from warraq.extraction.published import is_relative
-from warraq.extraction.related_links import read_related
-from warraq.extraction.rules import is_furniture, is_offer, phrases, plain, rule
-from warraq.extraction.section_names import may_be_sections
-from warraq.extraction.sections import section_line
-from warraq.extraction.signatures import unsigned, without_subjects
-from warraq.extraction.sources_at_head import sources_at_head
-from warraq.extraction.story_lists import rows_of
-from warraq.extraction.strays import breaks_off
+from warraq.extraction.rules import is_offer, phrases, plain, rule
+from warraq.extraction.section.breadcrumbs import (
+    crumbs_of,
+    section_of,
+    without_headline,
+    without_site_alone,
+)
+from warraq.extraction.section.filed_under import filed_under
+from warraq.extraction.section.headline_labels import named_part, section_in_headline
+from warraq.extraction.section.section_names import may_be_sections
+from warraq.extraction.section.sections import section_line
+from warraq.extraction.section.unmarked_trails import section_lines
 from warraq.extraction.text import first_words, unique
-from warraq.extraction.titles import comparable, kicker_and_title, same_title, split_label
-from warraq.extraction.unmarked_trails import section_lines
 
 SAID_ONCE = 10
 """Words from which a repeated sentence must be a summary that the page prints twice, as nobody repeats so many
@@ -70,9 +74,6 @@ _AGO_WORDS = 4
 _HEADS = frozenset(
     {Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD, Label.FOOTER}
 )
-_TITLE_SCORE = 0.9
-_LEAST_WORDS = 4
-"""Of a headline that nothing but its place tells."""
 _BYLINE_WORDS, _BYLINE_REACH = 8, 2
 """Of a byline; lines above a headline from which a name is the author's rather than one of a list of columnists."""
 
@@ -87,7 +88,7 @@ def assemble(
     """Return the parts of the article. ``headline``: if it is known from elsewhere. ``site``: a name with which titles
     may end. ``names``: more names of the site, folded."""
     parts = Parts()
-    title = _title_line(page, labels, headline)
+    title = title_line(page, labels, headline)
     whole = headline or (page.lines[title].text if title is not None else "")
     crumbs = crumbs_of(page, labels)
     if not whole and crumbs and len(crumbs[-1].split()) >= 5:
@@ -178,39 +179,6 @@ def _says_missing(labels: Sequence[Label], heads: Mapping[int, str]) -> bool:
 
 def _says_any(folded: str, phrases: Sequence[str]) -> bool:
     return any(phrase in folded for phrase in phrases)
-
-
-def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | None:
-    titles = lines_with(labels, {Label.TITLE})
-    known = [at for at, line in enumerate(page.lines) if headline and same_title(headline, line.text)]
-    if known:
-        return next((at for at in known if at in titles), known[-1])
-    if headline:
-        return titles[0] if titles else None
-    if not titles:
-        return _title_like(page, labels)
-    titles = [at for at in titles if ends_trail(page, at)] or titles
-    return max(titles, key=lambda at: (page.structure.scores.get(at, 0.0), -at))
-
-
-def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
-    """Return the line most like a headline among those above the text that were taken for nothing else."""
-    first = first_with(labels, {Label.BODY}, len(labels))
-    free = _HEADS - {Label.TITLE, Label.BODY, Label.FOOTER} | {Label.RELATED_TITLE, Label.OTHER_TITLE}
-    near = [at for at in range(max(0, first - HEAD), first) if labels[at] in free and page.lines[at].words >= 2]
-    near = [at for at in near if not is_no_headline(page, at)]
-    named = rule("page_names") | rule("sections")
-    near = [at for at in near if not is_hijri(page.lines[at].text) and page.facts[at].key not in named]
-    scores = {at: page.structure.scores.get(at, 0.0) for at in near}
-    if first == 1 and 0 in scores and not is_furniture(page.lines[0].text):
-        return 0  # all that stands above the text, however short
-    best = max(scores, key=lambda at: scores[at], default=None)
-    if best is not None and scores[best] >= _TITLE_SCORE:
-        return best
-    said = [at for at in range(max(0, first - HEAD), first) if not is_no_headline(page, at) or labels[at] in _ABOUT]
-    above, about = said[-2:] if len(said) > 1 else (0, 0)  # a headline stands above who and when
-    beside = labels[about] in _ABOUT and above in near and page.lines[above].words >= _LEAST_WORDS
-    return above if beside and not is_furniture(page.lines[above].text) else None
 
 
 def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: frozenset[str], title: int | None) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from warraq.extraction.crf import Model
-from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, Label, Reading
+from warraq.extraction.model.crf import Model
+from warraq.extraction.model.features import Page
 
 
 def readings(page: Page, model: Model, labels: Sequence[Label]) -> list[Reading]:

@@ -12,27 +12,27 @@ from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
 from warraq.articles.limits import short_name, within_limits
 from warraq.articles.text import without_mail
-from warraq.extraction.bylines import byline, split_names
+from warraq.extraction.authors.bylines import byline, split_names
+from warraq.extraction.dates.published import published_at
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
-from warraq.extraction.feed_footer import without_feed_footer, without_way_on
+from warraq.extraction.headline.titles import without_source
 from warraq.extraction.html import read_html
+from warraq.extraction.input.feed_footer import without_feed_footer, without_way_on
+from warraq.extraction.input.messages import Told, told
+from warraq.extraction.input.mojibake import readable
+from warraq.extraction.input.plain_text import read_plain
+from warraq.extraction.input.print_pages import joined_pages
+from warraq.extraction.input.shapes import Shape, guess_shape, refuse_non_articles, unescaped
+from warraq.extraction.input.unrendered import with_paragraphs, without_codes
+from warraq.extraction.input.visual_order import in_reading_order
 from warraq.extraction.kinds import kind_of, refuse_other_pages
 from warraq.extraction.language import told_language
-from warraq.extraction.messages import Told, told
-from warraq.extraction.mojibake import readable
 from warraq.extraction.page import Parts
-from warraq.extraction.plain_text import read_plain
-from warraq.extraction.print_pages import joined_pages
-from warraq.extraction.published import published_at
 from warraq.extraction.rules import is_city, plain, rule
-from warraq.extraction.shapes import Shape, guess_shape, refuse_non_articles, unescaped
 from warraq.extraction.sites import Layout, Sites, shipped_sites
 from warraq.extraction.sites.applying import LayoutOf
 from warraq.extraction.text import tidy_line, unique
-from warraq.extraction.titles import without_source
-from warraq.extraction.unrendered import with_paragraphs, without_codes
-from warraq.extraction.visual_order import in_reading_order
 
 EXTRACTOR = "warraq/0.3"
 _CUT = re.compile(r"\[\+\d+\s(?:chars|characters)\](?=(?:\s|</\w{1,10}>)*$)")

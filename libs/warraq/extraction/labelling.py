@@ -8,30 +8,30 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from warraq.extraction.captions import drop_captions, labelled_captions, twin_captions
-from warraq.extraction.closing_words import keep_below
-from warraq.extraction.credits import any_credit
-from warraq.extraction.crf import Model, Scores, best_path
-from warraq.extraction.excerpts import keep_excerpts, set_cut_excerpts
-from warraq.extraction.facts import place_of
-from warraq.extraction.features import Page
-from warraq.extraction.headline_rank import rank_headline
-from warraq.extraction.headlines import settle_headline
-from warraq.extraction.inner_links import set_cards_and_excerpts, set_inner_links, settle_unsaid
+from warraq.extraction.body.captions import drop_captions, labelled_captions, twin_captions
+from warraq.extraction.body.closing_words import keep_below
+from warraq.extraction.body.credits import any_credit
+from warraq.extraction.body.other_looks import drop_other_looks
+from warraq.extraction.body.outside_text import drop_outside
+from warraq.extraction.body.pull_quotes import has_furniture_sign, set_pull_quotes
+from warraq.extraction.body.same_looks import keep_same_looks, keep_verses
+from warraq.extraction.body.story_lists import keep_story_lists
+from warraq.extraction.body.strays import drop_strays
+from warraq.extraction.headline.headline_rank import rank_headline
+from warraq.extraction.headline.headlines import settle_headline
 from warraq.extraction.labels import AT, LABELS, TEXT, Label, first_with, last_with, lines_with
-from warraq.extraction.list_ends import end_lists, keep_headed_sentences
-from warraq.extraction.numbered_boxes import favour_numbered_boxes
-from warraq.extraction.other_looks import drop_other_looks
-from warraq.extraction.outside_text import drop_outside
-from warraq.extraction.pull_quotes import has_furniture_sign, set_pull_quotes
+from warraq.extraction.links.excerpts import keep_excerpts, set_cut_excerpts
+from warraq.extraction.links.inner_links import set_cards_and_excerpts, set_inner_links, settle_unsaid
+from warraq.extraction.links.list_ends import end_lists, keep_headed_sentences
+from warraq.extraction.links.numbered_boxes import favour_numbered_boxes
+from warraq.extraction.links.unheaded_lists import set_unheaded
+from warraq.extraction.model.crf import Model, Scores, best_path
+from warraq.extraction.model.facts import place_of
+from warraq.extraction.model.features import Page
+from warraq.extraction.model.speech import speaks_for_site
+from warraq.extraction.model.structure import groups
 from warraq.extraction.rules import heads_list
-from warraq.extraction.same_looks import keep_same_looks, keep_verses
-from warraq.extraction.section_names import has_trail_sign
-from warraq.extraction.speech import speaks_for_site
-from warraq.extraction.story_lists import keep_story_lists
-from warraq.extraction.strays import drop_strays
-from warraq.extraction.structure import groups
-from warraq.extraction.unheaded_lists import set_unheaded
+from warraq.extraction.section.section_names import has_trail_sign
 
 _NEVER = np.float32(-1e4)
 _BARRED = np.float32(-40)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from warraq.extraction.markup import Markup
+from warraq.extraction.model.markup import Markup
 
 PARAGRAPH = 25
 """Words from which a line is a paragraph whatever its punctuation; headlines have fewer."""

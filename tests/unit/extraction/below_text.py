@@ -1,9 +1,9 @@
 """Lines below the text of a page dump, labelled as a model gave them."""
 
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
-from warraq.extraction.list_ends import end_lists
+from warraq.extraction.links.list_ends import end_lists
+from warraq.extraction.model.features import page_of
 
 TEXT = "عادت الحافلات إلى العمل صباح اليوم بعد اتفاق وقّعته النقابة مع البلدية في ساعة متأخرة من الليل."
 TITLES = (

@@ -4,8 +4,8 @@ import json
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.blocks import read_blocks
+from warraq.extraction.model.features import Page, page_of
 
 TITLE = "افتتاح مكتبة عامة في الحي القديم من المدينة"
 

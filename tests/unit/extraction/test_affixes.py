@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from warraq.extraction.affixes import bare_titles
+from warraq.extraction.links.affixes import bare_titles
 
 COLUMNS = ["في مديح الخبز - حسن البطري", "رسالة إلى جارة بعيدة - نجاة الفكي", "ليل المدينة الطويل - سعاد عثمان"]
 

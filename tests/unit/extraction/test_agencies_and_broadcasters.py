@@ -4,13 +4,13 @@ import pytest
 
 from tests.unit.extraction.below_text import TITLES, settled
 from tests.unit.extraction.head_of_dump import DATE, PARAGRAPHS, TITLE, read, read_below
-from warraq.extraction.bylines import people
-from warraq.extraction.captions import drop_captions, labelled_captions
+from warraq.extraction.authors.bylines import people
+from warraq.extraction.body.captions import drop_captions, labelled_captions
+from warraq.extraction.body.sign_offs import without_sign_off
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
+from warraq.extraction.model.features import page_of
 from warraq.extraction.rules import is_call
-from warraq.extraction.sign_offs import without_sign_off
 
 BUTTONS = ("شارك المقال", "Facebook", "X", "WhatsApp", "Telegram", "طباعة")
 

@@ -5,8 +5,8 @@ from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
 from warraq.extraction.assembly import assemble
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
+from warraq.extraction.model.features import page_of
 
 MENU = ("سياسة", "أخبار محلية", "اقتصاد", "رياضة", "ثقافة", "فيديو", "متابعات")
 TITLE = "رصيف جديد لمراكب الصيد في الميناء القديم"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from warraq.extraction.biographies import without_biography
-from warraq.extraction.credits import is_about_writer
+from warraq.extraction.authors.biographies import without_biography
+from warraq.extraction.body.credits import is_about_writer
 
 TEXT = ["عاد الصيادون إلى البحر صباح الأحد.", "وقال رئيس التعاونية إن الموسم قصير."]
 

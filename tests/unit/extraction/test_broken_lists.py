@@ -3,12 +3,12 @@
 import pytest
 
 from tests.unit.extraction.below_text import TEXT, TITLES, settled
-from warraq.extraction.broken_lists import set_dated
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.free_lines import heads_links
 from warraq.extraction.labels import Label
-from warraq.extraction.list_ends import end_lists
+from warraq.extraction.links.broken_lists import set_dated
+from warraq.extraction.links.free_lines import heads_links
+from warraq.extraction.links.list_ends import end_lists
+from warraq.extraction.model.features import page_of
 
 TITLE, DATE, EXCERPT, COMMENT = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_EXCERPT, Label.COMMENT
 CUT = tuple(f"{title} بعد..." for title in TITLES)

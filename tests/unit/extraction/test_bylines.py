@@ -4,13 +4,13 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
-from warraq.extraction.bylines import is_agency, people, split_names
-from warraq.extraction.dateline_names import name_in_dateline
+from warraq.extraction.authors.bylines import is_agency, people, split_names
+from warraq.extraction.authors.dateline_names import name_in_dateline
+from warraq.extraction.authors.name_lines import between_text, is_of_the_page, names_around
+from warraq.extraction.authors.signatures import names_at_text, names_with_sign, without_subjects
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
-from warraq.extraction.name_lines import between_text, is_of_the_page, names_around
-from warraq.extraction.signatures import names_at_text, names_with_sign, without_subjects
+from warraq.extraction.model.features import page_of
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.extraction.bounded_boxes import with_boxes_below
-from warraq.extraction.captions import is_labelled_caption
-from warraq.extraction.credits import any_credit
+from warraq.extraction.body.captions import is_labelled_caption
+from warraq.extraction.body.credits import any_credit
 from warraq.extraction.lines import line_of
+from warraq.extraction.links.bounded_boxes import with_boxes_below
 
 TITLE = "رصيف جديد لمراكب الصيد في الميناء القديم"
 FIRST = "افتتحت بلدية الميناء صباح اليوم رصيفا جديدا لمراكب الصيد الصغيرة بعد عامين من العمل فيه."

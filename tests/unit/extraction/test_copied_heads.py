@@ -4,7 +4,7 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.extraction.bylines import people
+from warraq.extraction.authors.bylines import people
 
 TITLE = "البلدية تفتح ممشى جديدا على ضفة النهر"
 MENU = ("سياسة", "اقتصاد", "هو وهي", "رياضة", "ثقافة", "سيارات")

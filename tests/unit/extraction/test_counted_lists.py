@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from tests.unit.extraction.below_text import TITLES, settled
-from warraq.extraction import counted_lists
 from warraq.extraction.labels import Label
+from warraq.extraction.links import counted_lists
 
 TITLE, DATE, HEADING, COMMENT = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_HEADING, Label.COMMENT
 

@@ -7,11 +7,11 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle, RelatedLink
 from warraq.extraction import extract
-from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
+from warraq.extraction.model.crf import load_model
+from warraq.extraction.model.features import page_of
 
 PAGES = Path(__file__).parent / "pages"
 RIVER = (PAGES / "river.txt").read_text(encoding="utf-8")

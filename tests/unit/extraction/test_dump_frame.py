@@ -5,13 +5,13 @@ import pytest
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.assembly import assemble
-from warraq.extraction.breadcrumbs import crumbs_of, split_crumbs
-from warraq.extraction.crf import load_model
+from warraq.extraction.body.strays import drop_strays
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import Page, page_of
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
-from warraq.extraction.strays import drop_strays
+from warraq.extraction.model.crf import load_model
+from warraq.extraction.model.features import Page, page_of
+from warraq.extraction.section.breadcrumbs import crumbs_of, split_crumbs
 
 MENU = ("سياسة", "أسواق وبنوك", "ثقافة", "سيارات", "ذاكرة", "عدستكم", "مشاهير")
 STORY = "\n\n".join((

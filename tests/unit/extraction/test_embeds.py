@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.extraction.library_page import PARAGRAPHS, page, read
-from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network
+from warraq.extraction.body.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network
 
 LINES = (
     "تابعونا على أخبار جوجل",

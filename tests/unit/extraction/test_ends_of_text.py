@@ -3,8 +3,8 @@
 import pytest
 
 from tests.unit.extraction.head_of_dump import DATE, PARAGRAPHS, TITLE, read, read_below
-from warraq.extraction.biographies import without_biography
-from warraq.extraction.embeds import says_how_made
+from warraq.extraction.authors.biographies import without_biography
+from warraq.extraction.body.embeds import says_how_made
 
 TEXT = "\n\n".join(PARAGRAPHS)
 

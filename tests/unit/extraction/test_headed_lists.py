@@ -4,10 +4,10 @@ import pytest
 
 from tests.unit.extraction.below_text import TEXT, TITLES, settled
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.free_lines import heads_links
-from warraq.extraction.headed_lists import keep_last_sentences
 from warraq.extraction.labels import Label
+from warraq.extraction.links.free_lines import heads_links
+from warraq.extraction.links.headed_lists import keep_last_sentences
+from warraq.extraction.model.features import page_of
 from warraq.extraction.rules import heads_list
 
 TITLE, DATE, HEADING, COMMENT = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_HEADING, Label.COMMENT

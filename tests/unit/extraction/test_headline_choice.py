@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.headline_rank import rank_headline
-from warraq.extraction.headlines import settle_headline
+from warraq.extraction.headline.headline_rank import rank_headline
+from warraq.extraction.headline.headlines import settle_headline
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, LABELS, Label
+from warraq.extraction.model.crf import load_model
+from warraq.extraction.model.features import page_of
 
 HEADLINE = "سبع علامات على نقص الحديد"
 PARAGRAPH = "قالت الطبيبة إن نقص الحديد شائع بين النساء، وإن علاماته لا تظهر إلا بعد شهور من انخفاض مخزونه في الجسم."

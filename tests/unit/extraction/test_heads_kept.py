@@ -6,10 +6,10 @@ from tests.unit.extraction.head_of_dump import DATE, MENU, PARAGRAPHS, TITLE, re
 from warraq.arabic.dates import parse_date
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.extraction.bylines import people
+from warraq.extraction.authors.bylines import people
+from warraq.extraction.authors.mastheads import is_of_masthead
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.mastheads import is_of_masthead
+from warraq.extraction.model.features import page_of
 
 _LEAD = (
     "يواصل متطوعون من أبناء الحي القديم منذ مطلع الشهر الجاري ترميم رفوف الخشب وطلاء الجدران وتنظيف النوافذ العالية"

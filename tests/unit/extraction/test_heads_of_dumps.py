@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 
 from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read
-from warraq.extraction.breadcrumbs import crumbs_of
+from warraq.extraction.authors.owners import owners_of
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.headline_labels import label_above
-from warraq.extraction.headline_rank import rank_headline
-from warraq.extraction.headlines import settle_headline
+from warraq.extraction.headline.headline_rank import rank_headline
+from warraq.extraction.headline.headlines import settle_headline
 from warraq.extraction.labels import AT, LABELS, Label
 from warraq.extraction.lines import line_of
-from warraq.extraction.owners import owners_of
-from warraq.extraction.section_names import has_trail_sign
-from warraq.extraction.sections import section_line
+from warraq.extraction.model.features import page_of
+from warraq.extraction.section.breadcrumbs import crumbs_of
+from warraq.extraction.section.headline_labels import label_above
+from warraq.extraction.section.section_names import has_trail_sign
+from warraq.extraction.section.sections import section_line
 
 DAY = "13 مايو 2026"
 

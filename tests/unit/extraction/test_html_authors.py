@@ -6,10 +6,10 @@ from tests.unit.extraction.library_page import TITLE, page, with_text
 from tests.unit.extraction.library_page import read as read_page
 from tests.unit.extraction.short_page import page as short_page
 from warraq.extraction import extract
-from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
+from warraq.extraction.model.features import Page, page_of
 
 TEXT = "<p>افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال.</p>"
 

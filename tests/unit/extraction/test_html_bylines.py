@@ -2,13 +2,13 @@
 
 import pytest
 
-from warraq.extraction.features import Page, page_of
-from warraq.extraction.html.blocks import read_blocks
-from warraq.extraction.labels import Label
-from warraq.extraction.name_lines import is_review, names_beside
-from warraq.extraction.signatures import (
+from warraq.extraction.authors.name_lines import is_review, names_beside
+from warraq.extraction.authors.signatures import (
     names_at_text,
 )
+from warraq.extraction.html.blocks import read_blocks
+from warraq.extraction.labels import Label
+from warraq.extraction.model.features import Page, page_of
 
 
 def marked(*rows: str) -> tuple[Page, list[Label]]:

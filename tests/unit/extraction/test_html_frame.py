@@ -3,19 +3,20 @@
 import pytest
 
 from warraq.articles import RawArticle
-from warraq.extraction import extract, strays
-from warraq.extraction.features import Page, page_of
+from warraq.extraction import extract
+from warraq.extraction.authors.name_lines import name_above_role
+from warraq.extraction.authors.signatures import names_at_text
+from warraq.extraction.body import strays
+from warraq.extraction.body.other_looks import drop_other_looks
+from warraq.extraction.body.pull_quotes import set_pull_quotes
+from warraq.extraction.body.strays import drop_strays
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.headline import choose, printed
-from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import Label
-from warraq.extraction.markup import ADDRESSES, address_kind
-from warraq.extraction.name_lines import name_above_role
-from warraq.extraction.other_looks import drop_other_looks
-from warraq.extraction.pull_quotes import set_pull_quotes
-from warraq.extraction.related_links import read_related
-from warraq.extraction.signatures import names_at_text
-from warraq.extraction.strays import drop_strays
+from warraq.extraction.links.inner_links import set_inner_links
+from warraq.extraction.links.related_links import read_related
+from warraq.extraction.model.features import Page, page_of
+from warraq.extraction.model.markup import ADDRESSES, address_kind
 
 SENTENCES = (
     "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال.",

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, page_from, read, with_ld, with_text
-from warraq.extraction.bounded_boxes import drop_bounded_boxes
-from warraq.extraction.credits import signed_by_agency
-from warraq.extraction.datelines import settle_datelines
-from warraq.extraction.embeds import calls_to_network, is_advert_label
-from warraq.extraction.features import Page
+from warraq.extraction.authors.datelines import settle_datelines
+from warraq.extraction.body.credits import signed_by_agency
+from warraq.extraction.body.embeds import calls_to_network, is_advert_label
+from warraq.extraction.body.strays import drop_strays
 from warraq.extraction.labels import Label
-from warraq.extraction.strays import drop_strays
+from warraq.extraction.links.bounded_boxes import drop_bounded_boxes
+from warraq.extraction.model.features import Page
 
 MENU = (
     "<ul class=menu>"

@@ -3,15 +3,15 @@
 import pytest
 
 from tests.unit.extraction.library_page import PARAGRAPHS, TITLE, page, page_from, read, with_text
-from warraq.extraction.bylines import people
-from warraq.extraction.credits import signed_by_editors
-from warraq.extraction.datelines import settle_datelines
-from warraq.extraction.dates_beside import own_dates
-from warraq.extraction.embeds import calls_to_network
+from warraq.extraction.authors.bylines import people
+from warraq.extraction.authors.datelines import settle_datelines
+from warraq.extraction.body.credits import signed_by_editors
+from warraq.extraction.body.embeds import calls_to_network
+from warraq.extraction.body.pull_quotes import set_pull_quotes
+from warraq.extraction.dates.dates_beside import own_dates
 from warraq.extraction.html.link_lists import correct_lists
 from warraq.extraction.labels import Label
-from warraq.extraction.pull_quotes import set_pull_quotes
-from warraq.extraction.title_order import without_order
+from warraq.extraction.links.title_order import without_order
 
 MORE = "<p>ويأمل الأهالي أن تفتح البلدية مكتبات أخرى في أحياء المدينة القديمة قبل نهاية العام المقبل.</p>"
 

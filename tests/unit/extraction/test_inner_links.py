@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.inner_links import settle_unsaid
 from warraq.extraction.labels import AT, LABELS, Label
-from warraq.extraction.related_links import clean_title
+from warraq.extraction.links.inner_links import settle_unsaid
+from warraq.extraction.links.related_links import clean_title
+from warraq.extraction.model.features import page_of
 from warraq.extraction.rules import inline_related
 
 ABOVE = "تعود المكتبة إلى العمل غدا بعد ترميم دام عامين، وتضم أربعين ألف كتاب جمعها أهل الحي من بيوتهم."

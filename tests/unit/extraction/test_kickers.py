@@ -7,11 +7,11 @@ from tests.unit.extraction.library_page import TITLE as LIBRARY
 from tests.unit.extraction.library_page import page as html_page
 from tests.unit.extraction.library_page import read as read_html
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.kickers import kicker_above
+from warraq.extraction.headline.kickers import kicker_above
+from warraq.extraction.headline.titles import split_label
 from warraq.extraction.labels import Label
+from warraq.extraction.model.features import page_of
 from warraq.extraction.page import Parts
-from warraq.extraction.titles import split_label
 
 PARTS = Parts(authors=["سعاد المرعي"], breadcrumb=["أفكار", "مجتمع"], section="مجتمع")
 

@@ -6,13 +6,13 @@ from tests.unit.extraction.short_page import MENU, TITLE, page
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import Unreadable, extract
 from warraq.extraction.assembly import assemble
+from warraq.extraction.body.strays import drop_strays
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.kinds import kind_of, refuse_other_pages
 from warraq.extraction.labels import Label
 from warraq.extraction.language import language_of
+from warraq.extraction.model.features import page_of
 from warraq.extraction.page import Parts
-from warraq.extraction.strays import drop_strays
 
 LONG = [
     "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال التي كلفت مليوني دينار.",

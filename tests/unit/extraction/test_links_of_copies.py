@@ -7,13 +7,13 @@ from tests.unit.extraction.head_of_dump import DATE, MENU, PARAGRAPHS, TITLE, re
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.assembly import assemble
-from warraq.extraction.breadcrumbs import crumbs_of
-from warraq.extraction.bylines import people
+from warraq.extraction.authors.bylines import people
+from warraq.extraction.authors.signed_decks import is_signed_from
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
+from warraq.extraction.headline.no_headlines import is_no_headline
 from warraq.extraction.labels import Label
-from warraq.extraction.no_headlines import is_no_headline
-from warraq.extraction.signed_decks import is_signed_from
+from warraq.extraction.model.features import page_of
+from warraq.extraction.section.breadcrumbs import crumbs_of
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from tests.unit.extraction.below_text import TEXT, TITLES, settled
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
-from warraq.extraction.list_ends import end_lists, keep_headed_sentences
+from warraq.extraction.links.list_ends import end_lists, keep_headed_sentences
+from warraq.extraction.model.features import page_of
 
 TITLE, DATE, EXCERPT, HEADING = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_EXCERPT, Label.RELATED_HEADING
 

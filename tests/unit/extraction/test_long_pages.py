@@ -8,9 +8,9 @@ import pytest
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.headed_lists import set_titles_behind_headings
 from warraq.extraction.labels import Label
+from warraq.extraction.links.headed_lists import set_titles_behind_headings
+from warraq.extraction.model.features import page_of
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _LINES, _TIMES, _MOST = 4_000, 4, 8

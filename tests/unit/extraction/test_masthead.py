@@ -4,10 +4,10 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
+from warraq.extraction.authors.mastheads import is_of_masthead
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.mastheads import is_of_masthead
-from warraq.extraction.no_headlines import is_no_headline
+from warraq.extraction.headline.no_headlines import is_no_headline
+from warraq.extraction.model.features import page_of
 
 TITLE = "حلاق في خان يونس يعمل على كرسي متحرك"
 TEXT = (

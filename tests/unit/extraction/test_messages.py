@@ -9,7 +9,7 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.extraction.messages import told
+from warraq.extraction.input.messages import told
 
 TITLE = "بلدية المرفأ تعيد تنظيم السوق القديم قبل الشتاء"
 PARAGRAPHS = (

@@ -7,8 +7,8 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.extraction.mojibake import readable
-from warraq.extraction.visual_order import in_reading_order
+from warraq.extraction.input.mojibake import readable
+from warraq.extraction.input.visual_order import in_reading_order
 
 TITLE = "بلدية المرفأ تعيد تنظيم السوق القديم قبل الشتاء"
 BODY = (

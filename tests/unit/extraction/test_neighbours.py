@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.extraction.below_text import TITLES, settled
 from warraq.extraction.labels import Label
-from warraq.extraction.title_order import without_order
+from warraq.extraction.links.title_order import without_order
 
 TITLE, COMMENT = Label.RELATED_TITLE, Label.COMMENT
 

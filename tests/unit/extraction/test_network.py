@@ -8,10 +8,10 @@ import pytest
 from training.lines.network import Recipe, Sample, crf_gradients, initial, train
 from training.lines.pages import Example, allowed_labels
 from training.lines.recombine import parts_of, recombined
-from warraq.extraction.crf import best_path
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.lines import line_of
-from warraq.extraction.network import PARTS, network_of, shifted
+from warraq.extraction.model.crf import best_path
+from warraq.extraction.model.network import PARTS, network_of, shifted
 
 
 def test_lines_are_shifted_and_nothing_comes_in_from_outside_the_page() -> None:

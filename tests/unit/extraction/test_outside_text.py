@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from tests.unit.extraction.head_of_dump import MENU, PARAGRAPHS, TITLE, read_below
+from warraq.extraction.body.outside_text import drop_outside
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
+from warraq.extraction.headline.tickers import is_ticker
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.outside_text import drop_outside
-from warraq.extraction.tickers import is_ticker
+from warraq.extraction.model.features import page_of
 
 TICKER = (
     "وزير الزراعة يزور مزارع الزيتون المتضررة من الصقيع في الجنوب",

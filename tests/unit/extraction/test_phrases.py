@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from warraq.extraction.facts import LineFacts, facts_of
-from warraq.extraction.phrases import MOST_WORDS, Phrases
-from warraq.extraction.titles import comparable
+from warraq.extraction.headline.titles import comparable
+from warraq.extraction.model.facts import LineFacts, facts_of
+from warraq.extraction.model.phrases import MOST_WORDS, Phrases
 
 
 class Watched(Sequence[LineFacts]):

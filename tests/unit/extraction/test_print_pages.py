@@ -6,7 +6,7 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
-from warraq.extraction.print_pages import joined_pages
+from warraq.extraction.input.print_pages import joined_pages
 
 TITLE = "محطة جديدة لتحلية مياه البحر في المرسى تخدم أربعين ألف ساكن"
 PARAGRAPHS = [

@@ -6,8 +6,8 @@ import pytest
 
 from tests.unit.extraction.short_page import page
 from warraq.extraction import extract
-from warraq.extraction.dates_beside import date_in_dateline
-from warraq.extraction.published import (
+from warraq.extraction.dates.dates_beside import date_in_dateline
+from warraq.extraction.dates.published import (
     clearer_date,
     is_date_line,
     is_hour,

@@ -5,15 +5,15 @@ import pytest
 from tests.unit.extraction.library_page import page_from
 from warraq.articles import RawArticle
 from warraq.extraction import extract
-from warraq.extraction.affixes import bare_titles
-from warraq.extraction.credits import named_source
+from warraq.extraction.body.credits import named_source
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
-from warraq.extraction.related_links import clean_title, read_related, without_date, without_heading
+from warraq.extraction.links.affixes import bare_titles
+from warraq.extraction.links.related_links import clean_title, read_related, without_date, without_heading
+from warraq.extraction.links.title_order import without_order
+from warraq.extraction.model.features import page_of
 from warraq.extraction.rules import inline_related, is_call
-from warraq.extraction.title_order import without_order
 
 
 @pytest.mark.parametrize(

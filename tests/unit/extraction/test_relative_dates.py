@@ -6,8 +6,8 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
-from warraq.extraction.published import is_date_line, is_relative
-from warraq.extraction.relative_dates import before
+from warraq.extraction.dates.published import is_date_line, is_relative
+from warraq.extraction.dates.relative_dates import before
 
 NOW = datetime(2025, 10, 5, 13, 52, tzinfo=UTC)
 

@@ -4,9 +4,9 @@ import pytest
 
 from tests.unit.extraction.below_text import TITLES, settled
 from tests.unit.extraction.head_of_dump import DATE, MENU, PARAGRAPHS, TITLE, read, read_below
+from warraq.extraction.body.sign_offs import is_end
 from warraq.extraction.labels import Label
 from warraq.extraction.rules import is_furniture
-from warraq.extraction.sign_offs import is_end
 
 ABOUT = (
     "نبذة عن نجم للطاقة",

@@ -6,12 +6,12 @@ import pytest
 from tests.unit.extraction.head_of_dump import DATE, MENU, PARAGRAPHS, TITLE, read, read_below
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.extraction.affixes import bare_titles
-from warraq.extraction.credits import any_credit
-from warraq.extraction.features import page_of
+from warraq.extraction.body.credits import any_credit
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
-from warraq.extraction.related_links import read_related
+from warraq.extraction.links.affixes import bare_titles
+from warraq.extraction.links.related_links import read_related
+from warraq.extraction.model.features import page_of
 
 TITLES = (
     "مجلس الوزراء يقر موازنة التعليم للعام المقبل",

@@ -1,13 +1,13 @@
 """Sections of dumps: labels, rows and trails above a headline, each beside a page where it is none."""
 
-from warraq.extraction.breadcrumbs import crumbs_of
+from warraq.extraction.authors.owners import owners_of
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import Page, page_of
-from warraq.extraction.headline_labels import label_above
 from warraq.extraction.labels import Label
-from warraq.extraction.owners import owners_of
-from warraq.extraction.said_sections import named_section
-from warraq.extraction.sections import section_line
+from warraq.extraction.model.features import Page, page_of
+from warraq.extraction.section.breadcrumbs import crumbs_of
+from warraq.extraction.section.headline_labels import label_above
+from warraq.extraction.section.said_sections import named_section
+from warraq.extraction.section.sections import section_line
 
 MENU = ("الرئيسية", "أخبار", "شروحات", "فنون", "رياضة", "تقارير")
 HEADLINE = ("سوق السمك ينتقل إلى الرصيف الجديد", Label.TITLE)

@@ -5,16 +5,16 @@ import pytest
 
 from tests.unit.extraction.library_page import TITLE, read
 from tests.unit.extraction.library_page import page as library_page
-from warraq.extraction.affixes import bare_titles
+from warraq.extraction.authors.owners import owners_of
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.headline_labels import named_part
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labelling import _keep_sentences
 from warraq.extraction.labels import AT, LABELS, Label
-from warraq.extraction.owners import owners_of
-from warraq.extraction.section_names import is_in_menu
-from warraq.extraction.sections import section_line
+from warraq.extraction.links.affixes import bare_titles
+from warraq.extraction.model.features import page_of
+from warraq.extraction.section.headline_labels import named_part
+from warraq.extraction.section.section_names import is_in_menu
+from warraq.extraction.section.sections import section_line
 
 MENU = ("الرئيسية", "أخبار", "شروحات", "فنون", "رياضة")
 SENTENCE = "يصلك ملخص الأخبار كل مساء في رسالة واحدة بلا إعلانات ولا تكلفة ولا حاجة إلى تسجيل."

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.unit.extraction.head_of_dump import DATE, PARAGRAPHS, TITLE, read, read_below
-from warraq.extraction.bylines import is_person, people
-from warraq.extraction.credits import is_about_writer
+from warraq.extraction.authors.bylines import is_person, people
+from warraq.extraction.authors.signed_decks import is_signed_by_house
+from warraq.extraction.body.credits import is_about_writer
+from warraq.extraction.dates.published import is_update
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.published import is_update
-from warraq.extraction.signed_decks import is_signed_by_house
+from warraq.extraction.model.features import page_of
 
 TEXT = "\n\n".join(PARAGRAPHS)
 

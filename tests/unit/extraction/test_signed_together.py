@@ -3,11 +3,11 @@
 import pytest
 
 from tests.unit.extraction.head_of_dump import DATE, TITLE, read
-from warraq.extraction.bylines import people
+from warraq.extraction.authors.bylines import people
+from warraq.extraction.authors.joint_authors import without_roles
+from warraq.extraction.authors.name_lines import is_review
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.joint_authors import without_roles
-from warraq.extraction.name_lines import is_review
+from warraq.extraction.model.features import page_of
 
 
 @pytest.mark.parametrize(

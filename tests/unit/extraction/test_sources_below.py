@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.extraction.head_of_dump import read_below
-from warraq.extraction.credits import any_credit
+from warraq.extraction.body.credits import any_credit
 
 
 @pytest.mark.parametrize("line", ["صدى الوادي - وكالات", "سانا ووكالات", "صدى الوادي + رويترز"])

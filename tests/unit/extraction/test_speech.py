@@ -1,10 +1,10 @@
 """Who speaks in a line of a dump, by the weights of its words."""
 
-from warraq.extraction.closing_words import keep_below
+from warraq.extraction.body.closing_words import keep_below
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import Page, page_of
 from warraq.extraction.labels import Label
-from warraq.extraction.speech import Weights, speaks_for_site, tokens
+from warraq.extraction.model.features import Page, page_of
+from warraq.extraction.model.speech import Weights, speaks_for_site, tokens
 
 STORY = (
     "ينتقل سوق السمك إلى رصيف الميناء الجديد مطلع الشهر المقبل، بعد خمسين سنة قرب الجامع الكبير في المدينة.",

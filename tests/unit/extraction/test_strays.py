@@ -2,10 +2,10 @@
 
 import pytest
 
+from warraq.extraction.body.strays import drop_strays
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.strays import drop_strays
+from warraq.extraction.model.features import page_of
 
 TITLE = "رصيف جديد لمراكب الصيد في الميناء القديم"
 STORY = (

@@ -2,12 +2,12 @@
 
 import pytest
 
-from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.metadata import read_metadata
 from warraq.extraction.html.trail import section_at, trail_of
 from warraq.extraction.html.tree import parse
 from warraq.extraction.labels import Label
+from warraq.extraction.model.features import Page, page_of
 
 TITLE = "افتتاح مكتبة عامة في الحي القديم"
 TEXT = (

@@ -1,7 +1,7 @@
 """The forms of letters that no word begins with, by which lines in visual order are known."""
 
 from warraq.arabic.letters import compose
-from warraq.extraction.visual_order import _BEGUN, _ENDS_ONLY
+from warraq.extraction.input.visual_order import _BEGUN, _ENDS_ONLY
 
 LETTERS = [*range(0x0620, 0x0653), *range(0x0670, 0x06D4), *range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from tests.unit.extraction.below_text import TEXT, TITLES
-from warraq.extraction.affixes import bare_titles
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import AT, LABELS, Label
-from warraq.extraction.unheaded_lists import set_unheaded
+from warraq.extraction.links.affixes import bare_titles
+from warraq.extraction.links.unheaded_lists import set_unheaded
+from warraq.extraction.model.features import page_of
 
 TITLE, BODY, DATE, EXCERPT = Label.RELATED_TITLE, Label.BODY, Label.RELATED_DATE, Label.RELATED_EXCERPT
 BELOW = "وقال مدير المحطة إن الركاب سيجدون جدولا جديدا معلقا عند الأبواب، وإن الأسعار لن تتغير هذا العام."

@@ -6,7 +6,7 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
-from warraq.extraction.unrendered import with_paragraphs, without_codes
+from warraq.extraction.input.unrendered import with_paragraphs, without_codes
 
 FIRST, SECOND = "افتتح الوزير الميناء الجديد في اللاذقية.", "وقال إنه يتسع لعشر سفن كبيرة."
 

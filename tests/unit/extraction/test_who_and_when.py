@@ -5,13 +5,13 @@ import pytest
 from tests.unit.extraction.head_of_dump import MENU, TITLE, read
 from tests.unit.extraction.library_page import PARAGRAPHS
 from tests.unit.extraction.library_page import TITLE as LIBRARY
-from warraq.extraction.bylines import people
+from warraq.extraction.authors.bylines import people
+from warraq.extraction.authors.joint_authors import without_roles
+from warraq.extraction.authors.name_lines import is_joined, is_of_the_site, is_salutation
+from warraq.extraction.authors.signed_decks import set_bylines
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
-from warraq.extraction.joint_authors import without_roles
 from warraq.extraction.labels import Label
-from warraq.extraction.name_lines import is_joined, is_of_the_site, is_salutation
-from warraq.extraction.signed_decks import set_bylines
+from warraq.extraction.model.features import page_of
 
 DAY = "نوفمبر 15, 2025"
 

@@ -5,9 +5,9 @@ from importlib.resources import files
 
 from training.lines.headline_rank import Choice, choice_of, ranked, weights_of
 from warraq.articles import RawArticle
-from warraq.extraction.crf import load_model
 from warraq.extraction.gold import GoldPage
 from warraq.extraction.labels import Label
+from warraq.extraction.model.crf import load_model
 
 DECK, HEADLINE = {"has ،": 1.0, "words": 16.0, "at 0": 1.0}, {"words": 8.0, "at -1": 1.0}
 

@@ -13,9 +13,9 @@ from training.lines.network import Recipe, initial
 from training.lines.pages import Example, gold_examples
 from training.lines.texts import load_texts
 from training.lines.train import GOLD, REPOSITORY, Material, examples, joined, network_on, write
-from warraq.extraction.crf import read_model
-from warraq.extraction.features import page_of
 from warraq.extraction.labels import LABELS
+from warraq.extraction.model.crf import read_model
+from warraq.extraction.model.features import page_of
 
 
 @pytest.fixture(scope="module")

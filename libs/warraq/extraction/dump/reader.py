@@ -3,21 +3,21 @@
 from collections.abc import Container
 
 from warraq.extraction.assembly import assemble
-from warraq.extraction.bounded_boxes import with_boxes_below
-from warraq.extraction.crf import load_model
+from warraq.extraction.authors.signed_above import set_bylines_above
+from warraq.extraction.authors.signed_decks import set_bylines
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.explain import readings
-from warraq.extraction.features import page_of
+from warraq.extraction.headline.titles import same_title
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
+from warraq.extraction.links.bounded_boxes import with_boxes_below
+from warraq.extraction.model.crf import load_model
+from warraq.extraction.model.features import page_of
+from warraq.extraction.model.repetition import source_lines, without_repeated
 from warraq.extraction.page import Parts
-from warraq.extraction.repetition import source_lines, without_repeated
-from warraq.extraction.signed_above import set_bylines_above
-from warraq.extraction.signed_decks import set_bylines
 from warraq.extraction.sites.applying import explained, fill, relabelled
 from warraq.extraction.sites.rules import Layout
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import same_title
 
 
 def read_dump(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from warraq.extraction.body.sign_offs import without_sign_off
 from warraq.extraction.lines import SENTENCE_END, Line, line_of
-from warraq.extraction.sign_offs import without_sign_off
 from warraq.extraction.text import tidy
 
 _WRAP_WIDTH = range(50, 131)

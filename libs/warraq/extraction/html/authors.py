@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from warraq.extraction.bylines import byline, is_person
-from warraq.extraction.features import Page
+from warraq.extraction.authors.bylines import byline, is_person
+from warraq.extraction.authors.name_lines import bare_name, is_of_the_page, known_share
+from warraq.extraction.authors.name_words import is_first_name
+from warraq.extraction.authors.owners import owners_of
+from warraq.extraction.headline.titles import comparable
 from warraq.extraction.html.signed import signed_by_markup
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.lines import Line
-from warraq.extraction.markup import ADDRESSES, address_kind
-from warraq.extraction.name_lines import bare_name, is_of_the_page, known_share
-from warraq.extraction.name_words import is_first_name
-from warraq.extraction.owners import owners_of
+from warraq.extraction.model.features import Page
+from warraq.extraction.model.markup import ADDRESSES, address_kind
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import unique
-from warraq.extraction.titles import comparable
 
 _ABOVE, _UNDER = 6, 10
 """Lines above and under a headline where its author is linked."""

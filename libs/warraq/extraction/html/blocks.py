@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from warraq.extraction.html.looks import Look
 from warraq.extraction.html.tree import parse
 from warraq.extraction.lines import Line, line_of
-from warraq.extraction.markup import Markup
+from warraq.extraction.model.markup import Markup
 
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button",

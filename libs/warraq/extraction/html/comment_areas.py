@@ -1,8 +1,8 @@
 """What stands below a text in elements that are called comments: WordPress heads them «تعليقان على “العنوان”»."""
 
-from warraq.extraction.features import Page
 from warraq.extraction.labels import LINKS, TEXT, Label, first_with
-from warraq.extraction.markup import ADDRESSES, address_kind, is_of_comment
+from warraq.extraction.model.features import Page
+from warraq.extraction.model.markup import ADDRESSES, address_kind, is_of_comment
 
 _PLACE = ADDRESSES.index("place")
 _TAKEN = TEXT | {Label.BYLINE, Label.RELATED_HEADING}

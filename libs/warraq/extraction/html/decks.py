@@ -1,10 +1,10 @@
 """Headings of HTML: the page's above those of cards, and decks right below it, which the model took for who signs."""
 
-from warraq.extraction.bylines import people
-from warraq.extraction.features import Page
+from warraq.extraction.authors.bylines import people
+from warraq.extraction.authors.name_lines import known_share
+from warraq.extraction.body.pull_quotes import has_furniture_sign
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
-from warraq.extraction.name_lines import known_share
-from warraq.extraction.pull_quotes import has_furniture_sign
+from warraq.extraction.model.features import Page
 from warraq.extraction.rules import heads_list, is_furniture
 
 _HEADINGS = frozenset({"h2", "h3"})

@@ -4,9 +4,9 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import combinations
 
-from warraq.extraction.facts import facts_of
+from warraq.extraction.headline.titles import comparable, overlap
+from warraq.extraction.model.facts import facts_of
 from warraq.extraction.rules import plain
-from warraq.extraction.titles import comparable, overlap
 
 PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
 _KICKER_WORDS = 4

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from warraq.arabic.remembering import remembered
 from warraq.articles import site_of
-from warraq.extraction.features import Page
 from warraq.extraction.html.link_parts import (
     add_bare_lists,
     drop_parts,
@@ -20,10 +19,11 @@ from warraq.extraction.html.link_parts import (
     keep_links,
 )
 from warraq.extraction.labels import LINKS, TEXT, Label, first_with, lines_with
-from warraq.extraction.markup import ADDRESSES, WHOLE, Markup, address_kind
-from warraq.extraction.related_links import boxes_of
+from warraq.extraction.links.related_links import boxes_of
+from warraq.extraction.links.title_order import are_neighbours
+from warraq.extraction.model.features import Page
+from warraq.extraction.model.markup import ADDRESSES, WHOLE, Markup, address_kind
 from warraq.extraction.rules import neighbour
-from warraq.extraction.title_order import are_neighbours
 
 _FREE = frozenset({
     Label.FURNITURE, Label.FOOTER, Label.TAGS, Label.BYLINE, Label.KICKER, Label.CAPTION, Label.COMMENT,

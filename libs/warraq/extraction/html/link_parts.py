@@ -1,9 +1,9 @@
 """Links of lists in HTML that have no address, and what stands in lists and is no title: days, links of the footer."""
 
-from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
-from warraq.extraction.markup import WHOLE, Markup
-from warraq.extraction.related_links import without_date
+from warraq.extraction.links.related_links import without_date
+from warraq.extraction.model.features import Page
+from warraq.extraction.model.markup import WHOLE, Markup
 from warraq.extraction.rules import heads_list, is_call, is_furniture, is_related_heading
 
 _SURE_WORDS = 3

@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from warraq.arabic.remembering import remembered
-from warraq.extraction.markup import AROUND, HINTS, kind_of_tag
+from warraq.extraction.model.markup import AROUND, HINTS, kind_of_tag
 from warraq.extraction.rules import class_hints
 
 BLOCK = frozenset((

@@ -11,7 +11,9 @@ from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
 from warraq.articles.field_values import moment_of
-from warraq.extraction.bylines import byline, is_person, people
+from warraq.extraction.authors.bylines import byline, is_person, people
+from warraq.extraction.authors.name_words import is_first_name
+from warraq.extraction.headline.titles import comparable, overlap, without_site
 from warraq.extraction.html import tags as meta
 from warraq.extraction.html.blocks import Blocks
 from warraq.extraction.html.headline import PARTS, agreement, declared_words
@@ -28,10 +30,8 @@ from warraq.extraction.html.json_ld import (
 )
 from warraq.extraction.html.page_state import article_of_state
 from warraq.extraction.html.stamps import head_stamps, stamped_elements, stamps
-from warraq.extraction.name_words import is_first_name
 from warraq.extraction.rules import is_home, plain, rule
 from warraq.extraction.text import tidy_line, unique
-from warraq.extraction.titles import comparable, overlap, without_site
 
 _URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 _OF_COMMENT = "ancestor::*[@itemprop='comment' or contains(@itemtype, 'Comment') or @id='comments']"

@@ -4,8 +4,8 @@ import re
 from datetime import datetime, timedelta, timezone
 
 from warraq.arabic.dates import parse_date
+from warraq.extraction.dates.published import clearer_date, is_update, read_date
 from warraq.extraction.html.metadata import Metadata, day_in
-from warraq.extraction.published import clearer_date, is_update, read_date
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")

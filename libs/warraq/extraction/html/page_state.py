@@ -10,7 +10,7 @@ from warraq.articles.field_names import has_content
 from warraq.articles.field_values import read_fields
 from warraq.articles.lenient_json import load_lenient
 from warraq.articles.reading import MAX_NESTING, nesting
-from warraq.extraction.titles import overlap
+from warraq.extraction.headline.titles import overlap
 
 _MOST_OBJECTS, _LONGEST = 20_000, 5_000_000
 """Objects that are looked at, and characters of a script."""

@@ -9,12 +9,18 @@ from warraq.arabic.letters import fold
 from warraq.articles import RelatedLink
 from warraq.articles.urls import is_page_address
 from warraq.extraction.assembly import assemble
-from warraq.extraction.bounded_boxes import drop_bounded_boxes
-from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_site_alone
-from warraq.extraction.crf import Model, Scores, load_model
-from warraq.extraction.datelines import settle_datelines
+from warraq.extraction.authors.datelines import settle_datelines
+from warraq.extraction.authors.owners import short_names
 from warraq.extraction.explain import readings
-from warraq.extraction.features import Page, page_of
+from warraq.extraction.headline.titles import (
+    comparable,
+    kicker_and_title,
+    overlap,
+    same_title,
+    split_kicker,
+    split_label,
+    without_site,
+)
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
 from warraq.extraction.html.comment_areas import drop_comment_areas
@@ -38,23 +44,17 @@ from warraq.extraction.html.tree import asks_password, parse
 from warraq.extraction.kinds import begins_with
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
-from warraq.extraction.markup import ADDRESSES, address_kind
-from warraq.extraction.owners import short_names
+from warraq.extraction.links.bounded_boxes import drop_bounded_boxes
+from warraq.extraction.model.crf import Model, Scores, load_model
+from warraq.extraction.model.features import Page, page_of
+from warraq.extraction.model.markup import ADDRESSES, address_kind
+from warraq.extraction.model.repetition import source_lines, without_repeated
 from warraq.extraction.page import Parts
-from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.rules import phrases, plain
-from warraq.extraction.section_names import is_section_name
+from warraq.extraction.section.breadcrumbs import section_of, split_crumbs, without_site_alone
+from warraq.extraction.section.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import (
-    comparable,
-    kicker_and_title,
-    overlap,
-    same_title,
-    split_kicker,
-    split_label,
-    without_site,
-)
 
 _SAVED = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+?)(?=-->|\s)",

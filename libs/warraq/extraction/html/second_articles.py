@@ -1,8 +1,8 @@
 """A whole article below the first, in a container of its own, as pages have that scroll on without end."""
 
-from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with
-from warraq.extraction.markup import ADDRESSES, address_kind
+from warraq.extraction.model.features import Page
+from warraq.extraction.model.markup import ADDRESSES, address_kind
 
 _ABOUT = frozenset({Label.SECTION, Label.CRUMB, Label.BYLINE, Label.DATE})
 _HEADINGS, _TO_ARTICLES = frozenset({"h1", "h2"}), frozenset(map(ADDRESSES.index, ("article", "other")))

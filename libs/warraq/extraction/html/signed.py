@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, first_with, last_with
-from warraq.extraction.name_lines import (
+from warraq.extraction.authors.name_lines import (
     KNOWN,
     NO_NAME,
     bare_name,
@@ -16,11 +14,13 @@ from warraq.extraction.name_lines import (
     is_whole_name,
     known_share,
 )
-from warraq.extraction.name_words import is_latin_name
+from warraq.extraction.authors.name_words import is_latin_name
+from warraq.extraction.headline.titles import comparable
+from warraq.extraction.labels import TEXT, Label, first_with, last_with
+from warraq.extraction.model.features import Page
+from warraq.extraction.model.words import stem
 from warraq.extraction.rules import is_city, is_related_heading, plain, rule
-from warraq.extraction.section_names import is_section_name
-from warraq.extraction.titles import comparable
-from warraq.extraction.words import stem
+from warraq.extraction.section.section_names import is_section_name
 
 _PARTS = re.compile(r"\s*[-–—|/،,():]\s*")
 _LINE_WORDS, _BELOW = 8, 3

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_headline
-from warraq.extraction.features import Page
+from warraq.extraction.headline.titles import comparable, same_title
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
+from warraq.extraction.model.features import Page
 from warraq.extraction.rules import is_furniture, is_home, plain, rule
-from warraq.extraction.said_sections import named_section
-from warraq.extraction.section_names import EDGES, TRAIL, is_form, is_in_menu, menu_names
-from warraq.extraction.sections_in_rows import behind_label, is_away
+from warraq.extraction.section.breadcrumbs import section_of, split_crumbs, without_headline
+from warraq.extraction.section.said_sections import named_section
+from warraq.extraction.section.section_names import EDGES, TRAIL, is_form, is_in_menu, menu_names
+from warraq.extraction.section.sections_in_rows import behind_label, is_away
 from warraq.extraction.text import unique
-from warraq.extraction.titles import comparable, same_title
 
 _SIGN = re.compile(r"\s*[>›»＞]\s*\S")
 _OTHER_SIGN, _NEAR = re.compile(r"\S\s+[/←\\•]\s+\S"), 3

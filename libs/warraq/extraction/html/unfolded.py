@@ -9,9 +9,9 @@ from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring
 
 from warraq.arabic.letters import fold
-from warraq.extraction.crf import load_model
 from warraq.extraction.html.attributes import refuse_heaps_of_attributes
-from warraq.extraction.speech import site_share
+from warraq.extraction.model.crf import load_model
+from warraq.extraction.model.speech import site_share
 
 _SHADOWS = etree.XPath("//template[@shadowrootmode or @shadowroot]")
 _HIDDEN = etree.XPath(

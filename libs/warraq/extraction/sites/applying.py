@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from warraq.arabic.letters import fold
-from warraq.extraction.bylines import split_names
+from warraq.extraction.authors.bylines import split_names
 from warraq.extraction.labels import Label, Reading
 from warraq.extraction.lines import Line
 from warraq.extraction.page import Parts

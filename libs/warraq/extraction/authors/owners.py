@@ -1,0 +1,40 @@
+"""Names of the owner of a page, which are neither authors nor sections."""
+
+import re
+
+from warraq.extraction.authors.name_words import is_first_name
+from warraq.extraction.model.features import Page
+from warraq.extraction.rules import plain, rule
+
+_HEAD = 8
+"""Lines above a text from which a menu stands between it and the name that the page begins with."""
+_MASTHEAD = 3
+"""Lines at the top of a page, one of which is the site's name."""
+
+
+def masthead_of(page: Page) -> frozenset[str]:
+    """Return the lines at the top of a page, for comparison; one of them is the site's name."""
+    return frozenset(fact.key for fact in page.facts[:_MASTHEAD])
+
+
+def owners_of(page: Page) -> frozenset[str]:
+    """Return the name with which a dump begins and those in copyright lines, folded."""
+    lines = [line.text for line in page.lines if line.words <= 30 and ("©" in line.text or "الحقوق" in line.text)]
+    parts = [
+        part for line in lines for part in re.split(r"[©|.،]|\d+|محفوظة\s+ل?|حقوق|جميع|كل|النشر|مؤسسة|الطبع", line)
+    ]
+    named = {plain(part) for part in parts if part.strip()}
+    return frozenset(named | {name.removeprefix("ل") for name in named} | _heads_of_dump(page))
+
+
+def short_names(owners: frozenset[str]) -> frozenset[str]:
+    """Return ``owners`` and what their names begin with: «القلعة أف أم» is «القلعة», too."""
+    words = [name.split() for name in owners]
+    return frozenset(" ".join(each[:end]) for each in words for end in range(1, len(each) + 1))
+
+
+def _heads_of_dump(page: Page) -> set[str]:
+    name = plain(page.lines[0].text) if page.lines and page.lines[0].markup is None else ""
+    again = page.lines and page.phrases.lines_with(page.facts[0].key) > 1 and not is_first_name(name.partition(" ")[0])
+    far = page.structure.first > _HEAD or again  # a menu stands between it and the text, or the page says it again
+    return {name} if name and far and name not in rule("sections") else set()

@@ -1,0 +1,1 @@
+"""The headline of an article, and the kicker above it."""

@@ -1,0 +1,1 @@
+"""Features of the lines of a page, and the model that scores them."""
