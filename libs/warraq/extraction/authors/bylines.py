@@ -13,6 +13,7 @@ from warraq.extraction.authors.placed_names import is_from_city, is_house_at_cit
 from warraq.extraction.authors.told_names import without_told
 from warraq.extraction.dates.byline_dates import MONTH_NAMES, is_called_as_day, without_dates
 from warraq.extraction.rules import is_city, plain, rule, starts, without_prefix
+from warraq.extraction.section.joined_sections import joins_sections
 from warraq.extraction.text import unique
 
 _PARTS = re.compile(
@@ -44,14 +45,16 @@ _OTHERS_WORK = re.compile(
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
 _PRINTED_IN = re.compile(r"(?<!\w)ن[ُ]?شرت? في [^\d:،,|]{2,30}? (?=يوم|بتاريخ)")
 """«نشر في الفجر الجديد يوم 28 نوفمبر 2026» names the paper."""
+_CORRESPONDENT = re.compile(r"(?:ال)?(?:مراسل|موفد|مندوب)\S*\s(?:.*\s)?في\s")
+"""«مراسلة الصحيفة في دمشق» names nobody, whatever the house is called."""
 _AMOUNT = re.compile(r"[^\W\d_]{2}\s\d+\s([^\W\d_a-zA-Z]{3,})")
-_SOURCE = re.compile(r"(?:المصدر|خاص)\s?[:–—-]")
-"""«المصدر: الصحيفة», «خاص – الصحيفة»: behind it stands a house, or a name that is known."""
+_SOURCE = re.compile(r"(?:المصدر|خاص|رصد)\s?[:–—-]")
+"""«المصدر: الصحيفة», «خاص – الصحيفة», «رصد: الصحيفة»: behind it stands a house, or a name that is known."""
 _OTHER_WORK = frozenset(
     map(fold, ("إشراف", "ترجمة", "تحرير", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير"))
 )
 _TRANSLATOR = re.compile(r"(?<!\w)(?:ترجمة|ترجمها|ترجمه|ترجمته|ترجمتها)\s*:\s*[^|،•·]+")
-_WROTE = re.compile(r"^(?:من (?:طرف )?|(?:حرّ?ر|خطّ?|دوّ?ن|صاغ|نشر|أعدّ?)ت?ها? )")
+_WROTE = re.compile(r"^(?:من(?:\s?:)?\s(?:طرف )?|(?:حرّ?ر|خطّ?|دوّ?ن|صاغ|نشر|أعدّ?)ت?ها? )")
 """«من طرف فلان», «حررته فلانة»: the words before a name that say that somebody wrote it."""
 _ORIGIN = re.compile(r"(?<=\w)\s(?:من\s\S+|in\s\S+(?:\s\S+)?)$")
 """«فلان الفلاني من أزيلال»."""
@@ -148,8 +151,8 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
             continue
         if not sure and " " not in stripped:
             continue  # one word is nobody's name
-        if found and is_other_work(stripped):
-            continue  # what the one before does, or who did something else
+        if _CORRESPONDENT.match(stripped) or (found and is_other_work(stripped)):
+            continue  # what the one beside does, or who did something else
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _ORIGIN.sub("", _without_prefixes(_WROTE.sub("", stripped)))
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
@@ -228,7 +231,7 @@ def is_person(name: str) -> bool:
     bare = words[:-1] if plain(words[-1]) in MONTH_NAMES or is_called_as_day(words) else words
     if len(bare) > 2 and words[0] != "على" and fold(words[0]) in known_names():
         bare = [word for word in bare if word != "على"]  # as Egyptian papers write علي
-    if words[-1] in _BEGUN or plain(name) in _not_people():
+    if words[-1] in _BEGUN or plain(name) in _not_people() or joins_sections(name):
         return False
     if any(is_particle(word) or plain(word) in _no_names() for word in bare):
         return False

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from warraq.extraction.authors.bylines import is_person, people
-from warraq.extraction.authors.name_lines import KNOWN, bare_name, is_whole_name, known_share
+from warraq.extraction.authors.name_lines import KNOWN, bare_name, is_no_signature, is_whole_name, known_share
 from warraq.extraction.authors.name_words import is_first_name
 from warraq.extraction.authors.owners import masthead_of
+from warraq.extraction.authors.signed_lines import signs_in_words
 from warraq.extraction.dates.published import is_date_line
 from warraq.extraction.headline.titles import comparable
 from warraq.extraction.labels import Label, first_with
@@ -16,6 +17,8 @@ from warraq.extraction.rules import is_city, plain, rule
 from warraq.extraction.section.section_names import ENTRY_WORDS, is_known_person
 
 _TAKEN = frozenset({Label.BODY, Label.LEAD, Label.CAPTION, Label.KICKER, Label.SUBHEAD})
+_LOST = frozenset({Label.LEAD, Label.CAPTION, Label.KICKER, Label.FURNITURE, Label.SECTION})
+"""What the model takes lines for that say in so many words that they sign."""
 _LINE_WORDS, _SIGNED_WORDS, _REACH = 14, 7, 8
 """Of a byline with several names, and of one that was taken for text; lines below a headline where it stands."""
 _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
@@ -78,6 +81,7 @@ def set_bylines(page: Page, labels: list[Label]) -> None:
     for at in range(title + 1, min(len(labels), title + _REACH)):
         most = _SIGNED_WORDS if labels[at] is Label.BODY else _LINE_WORDS
         signed = labels[at] in _TAKEN and page.lines[at].words <= most and _is_signed(page, page.lines[at].text)
+        signed = signed or (labels[at] in _LOST and signs_in_words(page, at) and not is_no_signature(page, labels, at))
         if labels[at] is Label.BODY and not signed:
             return
         labels[at] = Label.BYLINE if signed else labels[at]

@@ -8,6 +8,7 @@ from itertools import islice
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.arabic.remembering import remembered
+from warraq.extraction.dates.page_days import is_day_of_page
 from warraq.extraction.dates.published import (
     clearer_date,
     is_date_line,
@@ -58,7 +59,7 @@ def date_of(page: Page, labels: Sequence[Label], about: Sequence[int], middle: i
     where; ``middle``: the headline."""
     published: str | None = None
     dated = [at for at in about if has_date(page.lines[at].text) and not _is_below_update(page, at)]
-    dated = own_dates(page, labels, dated, middle)
+    dated = [at for at in own_dates(page, labels, dated, middle) if not is_day_of_page(page, at, middle)]
     for at in sorted(dated, key=lambda at: (at < middle - HEAD, at < middle, abs(at - middle))):
         published = clearer_date(published, _date_at(page, at))
     if page.lines[0].markup is None and dated and max(dated) < middle:
@@ -117,6 +118,8 @@ def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None
     for at in range(max(0, middle - 2), min(end_of_story(labels), middle + HEAD)):
         text = page.lines[at].text
         if labels[at] in _NO_DAY or page.lines[at].words > _ROW_WORDS or _is_below_update(page, at):
+            continue
+        if is_day_of_page(page, at, middle):
             continue
         # «قبل 20 عاما كان هنا بحر» is a headline.
         ago = labels[at] is not Label.TITLE and is_relative(text)

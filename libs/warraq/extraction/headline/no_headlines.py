@@ -4,6 +4,7 @@ import re
 
 from warraq.extraction.authors.mastheads import is_above_masthead, is_of_masthead
 from warraq.extraction.authors.signed_decks import is_signed_with_colon
+from warraq.extraction.authors.signed_lines import signs_in_words
 from warraq.extraction.headline.tickers import is_ticker
 from warraq.extraction.model.features import Page
 from warraq.extraction.rules import is_furniture, plain, rule
@@ -26,6 +27,8 @@ def is_no_headline(page: Page, at: int) -> bool:
     if is_of_masthead(page, at) or is_above_masthead(page, at) or is_ticker(page, at) or is_signed_with_colon(page, at):
         return True
     text = page.lines[at].text
+    if signs_in_words(page, at):
+        return True
     if page.lines[at].words <= _BUTTON_WORDS and (_PAST_MENU.match(plain(text)) or _is_counted_button(text)):
         return True
     if not any(map(str.isalpha, text)) or _KEY.fullmatch(text) or _PICTURED.match(text):

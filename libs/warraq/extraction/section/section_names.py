@@ -11,6 +11,7 @@ from warraq.extraction.model.facts import LineFacts
 from warraq.extraction.model.features import Page
 from warraq.extraction.model.markup import Markup
 from warraq.extraction.rules import heads_list, is_call, is_furniture, is_home, plain, rule
+from warraq.extraction.section.joined_sections import joins_sections
 from warraq.extraction.section.said_sections import named_section
 
 TRAIL = re.compile(r"[>＞›❯](?<=\S\s.)(?=\s\S)")
@@ -131,21 +132,13 @@ def _menu_names(page: Page) -> frozenset[str]:
 
 def is_section_name(page: Page, name: str) -> bool:
     """The name of a section anywhere, or an entry of this page's menus."""
-    if plain(name) in rule("sections") or _joins_sections(name):
+    if plain(name) in rule("sections") or joins_sections(name):
         return True
     if NO_NAME.search(name):
         return False
     if len(name.split()) > ENTRY_WORDS or ":" in name:
         return False
     return page.phrases.lines_with(comparable(name)) > 1
-
-
-@remembered(20_000)
-def _joins_sections(name: str) -> bool:
-    """«اقتصاد وأعمال», «الأسرة والمجتمع»: two of the words of which papers make names of sections."""
-    first, _, second = plain(name).partition(" و")
-    words = rule("sections") | rule("section_words")
-    return bool(second) and all(word in words or word.removeprefix("ال") in words for word in (first, second))
 
 
 def section_named_at(page: Page, at: int) -> str | None:
