@@ -1,5 +1,5 @@
-"""Page dumps whose heads are put together at random from the forms of `heads.toml`, around headlines and texts of the open
-halves of gold/, with the answers that follow.
+"""Page dumps whose heads are put together at random from the forms of `heads.toml`, around headlines and texts of the
+open halves of gold/, with the answers that follow.
 
 A form by itself is read as it should be, or has a test in `tests/unit/extraction`. What goes wrong on pages of unknown
 sites is mostly two forms beside one another, of which there are more than anybody writes.
@@ -7,25 +7,58 @@ sites is mostly two forms beside one another, of which there are more than anybo
 
 import json
 import random
+import sys
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from warraq.articles import RawArticle
-from warraq.extraction.gold import GoldPage
+from warraq.extraction.gold import GoldPage, score_page
 
 GOLD = Path(__file__).parents[2] / "gold"
 OPEN = ("tuned", "others", "untrained")
-_MONTHS = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
-_LEVANT = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split("|")
-_MAGHREB = "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر".split()
-_WEEKDAYS = "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split()
+_MONTHS = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+]
+_LEVANT = [
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+]
+_MAGHREB = ["جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
+_WEEKDAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
+_FIELDS = ("title", "kicker", "section", "authors", "date", "related")
+_LEAST_WRONG, _WORST = 4, 9
+"""Pages of a form that are read wrong from which it is named; forms that are named of a field."""
 _RELATED = ("", "اقرأ أيضا", "مقالات ذات صلة", "الأكثر قراءة")
 _FOOTER = ("من نحن", "اتصل بنا", "جميع الحقوق محفوظة © 2026")
+_FORMS = frozenset({"فيديو", "صور", "بودكاست"})
+"""Entries of menus in which no text stands."""
 _LEAST_WORDS = 9
 """Of a paragraph: shorter ones may be sub-headings, of which some could as well be captions."""
 
@@ -54,7 +87,7 @@ def composed_page(seed: int) -> ComposedPage:
     story = chance.choice(_stories())
     menu, site = chance.choice(known["menus"]), chance.choice(known["sites"])
     head = _Head(answer={"kind": "article", "title": story["title"], "body": story["body"], "boilerplate": []})
-    words = _words(chance, story["title"], chance.choice(menu[1:-1]), site)
+    words = _words(chance, story["title"], chance.choice([name for name in menu[1:-1] if name not in _FORMS]), site)
     trail = _add_section(head, chance, words)
     _add_authors(head, chance, words)
     _add_day(head, chance)
@@ -78,13 +111,15 @@ def _known() -> dict[str, Any]:
 
 @cache
 def _stories() -> list[dict[str, Any]]:
-    """Articles whose paragraphs are all whole sentences."""
     answers = [json.loads(file.read_text("utf-8")) for half in OPEN for file in sorted((GOLD / half).rglob("*.json"))]
     return [answer for answer in answers if _is_plain(answer)]
 
 
 def _is_plain(answer: Mapping[str, Any]) -> bool:
+    """Tell whether all paragraphs are whole sentences, and nobody signs in them."""
     title, body = answer.get("title") or "", answer.get("body") or []
+    if any(name in body[0] for name in answer.get("authors") or ()):
+        return False  # who signs in the dateline
     if answer.get("kind") != "article" or answer.get("language", "ar") != "ar":
         return False
     whole = all(text.rstrip()[-1:] in ".؟!»" and len(text.split()) >= _LEAST_WORDS for text in body)
@@ -93,7 +128,9 @@ def _is_plain(answer: Mapping[str, Any]) -> bool:
 
 def _words(chance: random.Random, title: str, section: str, site: str) -> dict[str, str]:
     known = _known()
-    a, b = _name(chance), _name(chance)
+    a = b = _name(chance)
+    while b == a:
+        b = _name(chance)
     return {
         "a": a,
         "b": b,
@@ -114,7 +151,8 @@ def _name(chance: random.Random) -> str:
 
 def _form(chance: random.Random, part: str) -> Mapping[str, Any]:
     forms = _known()[part]
-    return chance.choices(forms, [form.get("weight", 1) for form in forms])[0]
+    form: Mapping[str, Any] = chance.choices(forms, [form.get("weight", 1) for form in forms])[0]
+    return form
 
 
 def _add_section(head: _Head, chance: random.Random, words: Mapping[str, str]) -> bool:
@@ -135,27 +173,30 @@ def _add_authors(head: _Head, chance: random.Random, words: Mapping[str, str]) -
 
 def _add_day(head: _Head, chance: random.Random) -> None:
     form = _form(chance, "day")
-    moment = datetime(2026, chance.randint(1, 12), chance.randint(1, 28), chance.randint(0, 23), chance.randint(0, 59))
+    moment = datetime(
+        2026, chance.randint(1, 12), chance.randint(1, 28), chance.randint(0, 23), chance.randint(0, 59), tzinfo=UTC
+    )
     if form.get("unmistakable"):
         moment = moment.replace(day=chance.randint(13, 28))
     head.rows["D"] = [_day(form, moment, chance)] if "line" in form else []
-    said = moment.isoformat(timespec="minutes")
+    said = moment.replace(tzinfo=None).isoformat(timespec="minutes")
     head.answer["published_at"] = None if "line" not in form else said if form.get("hour") else said[:10]
     head.forms["day"] = form["form"]
 
 
 def _day(form: Mapping[str, Any], moment: datetime, chance: random.Random) -> str:
+    known = _known()
     line: str = form["line"].format(
         d=moment.day,
         dd=f"{moment.day:02}",
         m=moment.month,
         mm=f"{moment.month:02}",
         y=moment.year,
-        month=_MONTHS[moment.month - 1],
-        levant=_LEVANT[moment.month - 1],
-        maghreb=_MAGHREB[moment.month - 1],
-        hijri=chance.choice(_known()["hijri_months"]),
-        weekday=_WEEKDAYS[moment.weekday()],
+        month=known["months"][moment.month - 1],
+        levant=known["levant_months"][moment.month - 1],
+        maghreb=known["maghreb_months"][moment.month - 1],
+        hijri=chance.choice(known["hijri_months"]),
+        weekday=known["weekdays"][moment.weekday()],
         hour=f"{moment:%H:%M}",
         hour12=f"{moment.hour % 12 or 12}:{moment:%M}",
         half=chance.choice(("ص", "صباحا", "AM") if moment.hour < 12 else ("م", "مساء", "PM")),
@@ -171,7 +212,11 @@ def _add_rest(head: _Head, chance: random.Random, story: Mapping[str, Any]) -> N
     head.rows["B"] = chance.choice(_known()["buttons"])
     head.rows["C"] = chance.choice(_known()["captions"])
     head.answer["boilerplate"] += [row for row in head.rows["B"] if len(row.split()) > 1]
-    head.forms |= {"kicker": str(bool(kicker)), "buttons": " ".join(head.rows["B"]), "caption": " ".join(head.rows["C"])}
+    head.forms |= {
+        "kicker": str(bool(kicker)),
+        "buttons": " ".join(head.rows["B"]),
+        "caption": " ".join(head.rows["C"]),
+    }
 
 
 def _join_byline(head: _Head, chance: random.Random, order: str) -> None:
@@ -201,3 +246,24 @@ def _below(chance: random.Random, head: _Head) -> list[str]:
     head.answer["boilerplate"] += [*_FOOTER, *([heading] if heading else [])]
     head.forms |= {"tags": " ".join(tags), "related": heading}
     return [*tags, *([heading] if heading else []), *titles, *_FOOTER]
+
+
+def _report(first: int, last: int) -> None:
+    """Print, for each field, how many pages of these seeds are read wrong, and of which forms most."""
+    wrong: dict[str, Counter[tuple[str, str]]] = {of: Counter() for of in _FIELDS}
+    with_form: Counter[tuple[str, str]] = Counter()
+    for seed in range(first, last):
+        composed = composed_page(seed)
+        right = score_page(composed.page.name, composed.page.raw, composed.page.answer).right
+        with_form.update(composed.forms.items())
+        for of in _FIELDS:
+            wrong[of].update([("all", ""), *composed.forms.items()] if not right.get(of, True) else [])
+    for of, counted in wrong.items():
+        print(f"{of}: {counted.pop(('all', ''), 0)} of {last - first} wrong")  # noqa: T201
+        worst = sorted(counted, key=lambda form: counted[form] / with_form[form], reverse=True)
+        for part, form in [each for each in worst if counted[each] >= _LEAST_WRONG][:_WORST]:
+            print(f"    {counted[part, form]} of {with_form[part, form]}: {part} {form!r}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    _report(*map(int, sys.argv[1:3]))

@@ -1,10 +1,12 @@
 """Names of the owner of a page, which are neither authors nor sections."""
 
 import re
+from collections.abc import Sequence
 
 from warraq.extraction.authors.name_words import is_first_name
+from warraq.extraction.headline.titles import comparable
 from warraq.extraction.model.features import Page
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_city, plain, rule
 
 _HEAD = 8
 """Lines above a text from which a menu stands between it and the name that the page begins with."""
@@ -15,6 +17,14 @@ _MASTHEAD = 3
 def masthead_of(page: Page) -> frozenset[str]:
     """Return the lines at the top of a page, for comparison; one of them is the site's name."""
     return frozenset(fact.key for fact in page.facts[:_MASTHEAD])
+
+
+def is_house_in_city(page: Page, parts: Sequence[str]) -> bool:
+    """Tell whether the ``parts`` of a line say from where the site reports: «عمّان - اسم الموقع»."""
+    cities = [part for part in parts if is_city(part)]
+    return len(parts) > len(cities) > 0 and all(
+        part in cities or comparable(part) in masthead_of(page) for part in parts
+    )
 
 
 def owners_of(page: Page) -> frozenset[str]:

@@ -13,10 +13,11 @@ from warraq.extraction.model.features import Page
 from warraq.extraction.model.words import stem
 from warraq.extraction.rules import is_city, plain, rule
 
-_WORDS, _ROLE_WORDS = 14, 5
+_WORDS, _ROLE_WORDS = 18, 5
 """Of such a line, its date counted, and of what somebody is: «كاتبة وباحثة من المغرب»."""
 _PENS = "✍🖊🖋📝"
 _SIGNS = re.compile(rf"[-–—ـ/|:•()،,*&+«»{_PENS}\ufe0f]|\sà(?=\s|$)")
+_KNOWN = ("byline_prefixes", "byline_labels", "agencies", "desks")
 _REPORTING = ("مراسل", "موفد", "مندوب")
 _FOR = re.compile(r"خاص\s(?:\S+\s?){1,3}")
 """«خاص الصحيفة», «خاص بالصحيفة»: for whom somebody reports."""
@@ -50,6 +51,7 @@ def signs_in_words(page: Page, at: int) -> bool:
 
 
 def begins_with_first_name(name: str) -> bool:
+    """Tell whether the first word of a name, «د.» not counted, is a known one, or «أم» or «أبو»."""
     first = plain(bare_name(name).split()[0])
     return is_first_name(first) or first in _KIN
 
@@ -73,13 +75,13 @@ def _is_of_story(page: Page, name: str) -> bool:
 def _says_how(page: Page, part: str) -> bool:
     """«دمشق», «كتب», «مراسل الصحيفة», «تصوير فلان», «رويترز», «خاص الصحيفة», the site's name, «@name»."""
     said = plain(part)
-    known = any(said in rule(of) for of in ("byline_prefixes", "byline_labels", "agencies", "desks")) or said == "من"
-    known = known or part.startswith(_REPORTING)
-    known = known or is_city(part) or part.startswith("@") or _FOR.fullmatch(part) or comparable(part) in masthead_of(page)
-    return bool(known) or _says_who(part)
+    if said == "من" or any(said in rule(of) for of in _KNOWN) or part.startswith((*_REPORTING, "@")):
+        return True
+    house = _FOR.fullmatch(part) is not None or comparable(part) in masthead_of(page)
+    return house or is_city(part) or _says_who(part)
 
 
 def _says_who(part: str) -> bool:
-    """Tell whether ``part`` says in a few words what somebody is or does beside writing: «كاتب وصحافي», «تصوير فلان»."""
+    """Tell whether ``part`` says in a few words what somebody is or does beside writing: «كاتبة وناقدة»."""
     short = len(part.split()) <= _ROLE_WORDS and not part.startswith(_REPORTING)
     return short and (is_other_work(part) or begins_with_role(part))

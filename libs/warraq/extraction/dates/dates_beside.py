@@ -134,7 +134,8 @@ def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None
 def _moment_above(page: Page, labels: Sequence[Label], middle: int, top: int = 0) -> str | None:
     """The day with its hour on a line that says nothing else, some labels above the headline, below the page's head and
     line ``top``."""
-    for at in range(middle - 1, max(_TOP, middle - _LABELS, top), -1):
+    lowest = next((at for at in range(min(_TOP, middle)) if is_day_of_page(page, at, middle)), _TOP)
+    for at in range(middle - 1, max(lowest, middle - _LABELS, top), -1):
         text = page.lines[at].text.rstrip("،. ")
         if labels[at] not in _NO_DAY and is_date_line(text) and not (is_update(text) or _is_below_update(page, at)):
             moment = read_date(publication_part(text))

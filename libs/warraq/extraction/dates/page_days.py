@@ -5,6 +5,7 @@ from datetime import time
 from warraq.extraction.dates.published import is_date_line, is_hour, read_date
 from warraq.extraction.model.features import Page
 from warraq.extraction.rules import is_home
+from warraq.extraction.section.breadcrumbs import split_crumbs
 from warraq.extraction.section.section_names import MENU, has_trail_sign, is_listed_entry, row_parts
 
 _TOP = 2
@@ -12,18 +13,22 @@ _TOP = 2
 
 
 def is_day_of_page(page: Page, at: int, headline: int) -> bool:
-    """Tell whether line ``at`` of a dump says which day it is: a day without an hour at the top of the page, a menu or
-    a trail between it and the line ``headline``."""
+    """Tell whether line ``at`` of a dump says which day it is: a day without an hour at the top of the page, another
+    right below it, or a menu or a trail between it and the line ``headline``."""
     if at >= min(_TOP, headline) or page.lines[0].markup is not None or not is_date_line(page.lines[at].text):
         return False
     moment = read_date(page.lines[at].text)
     if moment is None or moment.time() != time.min or is_hour(page.lines[at + 1].text):
         return False
+    if is_date_line(page.lines[at + 1].text):
+        return True
     between = range(at + 1, headline)
     entries = sum(is_listed_entry(page.facts[other]) for other in between)
     return entries >= MENU or any(_is_menu_or_trail(page, other) for other in between)
 
 
 def _is_menu_or_trail(page: Page, at: int) -> bool:
-    parts = row_parts(page.lines[at].raw)
-    return len(parts) >= MENU or (len(parts) > 1 and is_home(parts[0])) or has_trail_sign(page.lines[at])
+    if len(row_parts(page.lines[at].raw)) >= MENU or has_trail_sign(page.lines[at]):
+        return True
+    crumbs = split_crumbs(page.lines[at].text)
+    return len(crumbs) > 1 and is_home(crumbs[0])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from warraq.extraction.authors.name_lines import is_role, is_whole_name
+from warraq.extraction.authors.signed_lines import signs_in_words
 from warraq.extraction.body.pull_quotes import has_furniture_sign
 from warraq.extraction.dates.published import is_date_line
 from warraq.extraction.headline.headlines import is_house
@@ -13,6 +14,7 @@ from warraq.extraction.page import Parts
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section.breadcrumbs import split_crumbs
 from warraq.extraction.section.headline_labels import label_above
+from warraq.extraction.section.labelled_sections import section_named_at
 from warraq.extraction.section.section_names import has_trail_sign, is_form, is_menu_entry
 
 _REACH = 3
@@ -22,6 +24,7 @@ _WORDS, _ENTRY_WORDS = 14, 2
 _ARROWS = " «»‹›<>←→"
 _SECOND = 2
 """`Line.cell` of what stands behind another in a row."""
+_HOUSE = ("مراسل", "رصد:", "المصدر:")
 _LEAST = 3
 """Words of a kicker that nothing but its place tells."""
 _NAMED = frozenset({"menu", "ticker", "share", "meta", "date", "author", "crumb", "advert", "tags", "subscribe"})
@@ -43,7 +46,7 @@ def kicker_above(page: Page, labels: Sequence[Label], title: int, parts: Parts) 
         return form
     signed = title > 0 and labels[title - 1] is Label.BYLINE
     label = None if signed else label_above(page, labels, title, parts.section)
-    return label if plain(label or "") not in map(plain, parts.authors) else None
+    return label if label and plain(label) not in map(plain, parts.authors) and not _names_house(label) else None
 
 
 def _form_above(page: Page, title: int) -> str | None:
@@ -88,13 +91,18 @@ def _may_be_kicker(page: Page, at: int, title: int) -> bool:
 def _is_other_part(page: Page, at: int, parts: Parts) -> bool:
     """Tell whether the line is the section, a label beside it, its trail, an author, or says when."""
     text = page.lines[at].text
-    if _is_beside_section(page, at, parts.section):
+    if _is_beside_section(page, at, parts.section) or section_named_at(page, at) or signs_in_words(page, at):
         return True
     if parts.section and page.facts[at].key == comparable(parts.section):
         return True
-    if plain(text) in map(plain, parts.authors) or is_date_line(text):
+    if plain(text) in map(plain, parts.authors) or _names_house(text) or is_date_line(text):
         return True
     return len(parts.breadcrumb) > 1 and list(split_crumbs(text)) == parts.breadcrumb
+
+
+def _names_house(text: str) -> bool:
+    """«مراسلنا في باريس», «رصد: الصحيفة», «admin»."""
+    return plain(text) in rule("system_authors") or text.startswith(_HOUSE)
 
 
 def _is_beside_section(page: Page, at: int, section: str | None) -> bool:

@@ -3,16 +3,23 @@
 import re
 
 from warraq.extraction.authors.mastheads import is_above_masthead, is_of_masthead
+from warraq.extraction.authors.owners import masthead_of
 from warraq.extraction.authors.signed_decks import is_signed_with_colon
 from warraq.extraction.authors.signed_lines import signs_in_words
 from warraq.extraction.headline.tickers import is_ticker
+from warraq.extraction.headline.titles import comparable
 from warraq.extraction.model.features import Page
-from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.rules import is_furniture, is_home, plain, rule
+from warraq.extraction.section.breadcrumbs import split_crumbs
+from warraq.extraction.section.labelled_sections import section_named_at
 
 _KEY = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 """What a template prints when it has no words for it: «site.menu.login»."""
 _PICTURED = re.compile(r"(?:photos?|pictures?|images?)\s?:", re.IGNORECASE)
-_BUTTON_WORDS = 4
+_BUTTON_WORDS, _HOUSE_WORDS = 4, 7
+_FOR = frozenset({"خاص", "رصد", "متابعة"})
+"""Before the name of a house."""
+_CORRESPONDENT = re.compile(r"(?:مراسل|موفد|مندوب)\S*\s(?:\S+\s)+في\s\S+(?:\s\S+)?")
 _PAST_MENU = re.compile(r"(?:ال)?(?:تخطي?|تجاوز|انتقا?ل)\s(?:الي\s(?:ال)?|لل)(?:محتو|قايم|صفح)")
 """Words of a link or button; «التجاوز إلى المحتوى», folded, the first link of many pages."""
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -27,13 +34,25 @@ def is_no_headline(page: Page, at: int) -> bool:
     if is_of_masthead(page, at) or is_above_masthead(page, at) or is_ticker(page, at) or is_signed_with_colon(page, at):
         return True
     text = page.lines[at].text
-    if signs_in_words(page, at):
+    if signs_in_words(page, at) or _says_where(page, at):
         return True
     if page.lines[at].words <= _BUTTON_WORDS and (_PAST_MENU.match(plain(text)) or _is_counted_button(text)):
         return True
     if not any(map(str.isalpha, text)) or _KEY.fullmatch(text) or _PICTURED.match(text):
         return True
     return _ADDRESS.search(text) is not None or plain(text) in rule("contents_headings")
+
+
+def _says_where(page: Page, at: int) -> bool:
+    """Tell whether the line says in which section the article stands, or that the house reports: «القسم: سياحة»,
+    «الرئيسية ‹ رياضة ‹ بداية العنوان..», «مراسل الصحيفة في دمشق», «خاص – الصحيفة»."""
+    if section_named_at(page, at):
+        return True
+    text = page.lines[at].text
+    crumbs = split_crumbs(text)
+    if len(crumbs) > 1 and (is_home(crumbs[0]) or (crumbs[0] in _FOR and comparable(crumbs[-1]) in masthead_of(page))):
+        return True
+    return page.lines[at].words <= _HOUSE_WORDS and _CORRESPONDENT.fullmatch(text) is not None
 
 
 def _is_counted_button(text: str) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from warraq.arabic.months import all_months
 from warraq.arabic.remembering import remembered
+from warraq.extraction.authors.owners import is_house_in_city
 from warraq.extraction.headline.titles import comparable, overlap, same_title, split_kicker
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.model.features import Page
 from warraq.extraction.rules import is_call, is_city, is_furniture, is_home, plain, rule
+from warraq.extraction.section.labelled_sections import section_named_at
 from warraq.extraction.section.nameless_menus import without_nameless_menu
 from warraq.extraction.section.section_names import (
     is_form,
@@ -83,6 +85,11 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     if dump:
         keyed = _keyed(page, at)
         at = [each for each in at if each not in keyed and not _is_copy(page, each, title)]
+        at = [
+            each
+            for each in at
+            if not section_named_at(page, each) and not is_house_in_city(page, split_crumbs(page.lines[each].text))
+        ]
     if dump and (trail := _signs_between(page, first, title)):
         return trail
     at = at if dump else _in_one_place(page, at)

@@ -10,7 +10,16 @@ _NAMED_SECTION = re.compile(
 )
 
 
+_FILED_IN = re.compile(r"(?:نُ?شر\s)?في\s*:\s*([^:|،,\d]{2,30})$")
+
+
 def named_section(text: str) -> str | None:
     """«القسم : سياحة تاريخ النشر : …» names it."""
     match = _NAMED_SECTION.search(text) if ":" in text else None
+    return str(match[1]).strip() if match else None
+
+
+def filed_in(text: str) -> str | None:
+    """Return what stands behind «في:», alone on its line: a section, where it is one that papers or this page have."""
+    match = _FILED_IN.match(text) if ":" in text else None
     return str(match[1]).strip() if match else None

@@ -10,7 +10,7 @@ from warraq.extraction.lines import Line
 from warraq.extraction.model.facts import LineFacts
 from warraq.extraction.model.features import Page
 from warraq.extraction.model.markup import Markup
-from warraq.extraction.rules import heads_list, is_call, is_furniture, is_home, plain, rule
+from warraq.extraction.rules import heads_list, is_furniture, is_home, plain, rule
 from warraq.extraction.section.joined_sections import joins_sections
 from warraq.extraction.section.said_sections import named_section
 
@@ -20,8 +20,8 @@ _TRAIL_TOO = re.compile(r"(?<=\S\s)[»←◂◄▸►](?=\s\S)")
 """Two more in dumps, unless the first ends a quotation."""
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
-_LABEL_WORDS, _ROW_LABELS = 2, 3
-"""Words of a label such as «التصنيف:»; labels side by side above a headline."""
+_ROW_LABELS = 3
+"""Labels side by side above a headline."""
 NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$|^[A-Za-z]{1,2}$")
 """«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة», «متابعة +», «TT» are no sections."""
 _BULLETS = "•·▪■●*-–"
@@ -141,26 +141,6 @@ def is_section_name(page: Page, name: str) -> bool:
     return page.phrases.lines_with(comparable(name)) > 1
 
 
-def section_named_at(page: Page, at: int) -> str | None:
-    """The same of a line; «التصنيف:» alone names what the next cell or element says, or an entry of a menu below it.
-    Of several such labels, one below the other, none does."""
-    line = page.lines[at]
-    labels = [_is_label(page, other) for other in (at - 1, at, at + 1)]
-    if labels != [False, True, False] or at + 1 == len(page.lines):
-        return named_section(line.text)
-    below, name = page.lines[at + 1], page.lines[at + 1].text.strip(EDGES)
-    named = named_section(f"{line.text} {name}")
-    if not named or is_furniture(name) or is_call(name) or heads_list(name) or page.facts[at + 1].is_date:
-        return None
-    element = line.markup is not None and below.markup is not None and line.markup.container == below.markup.container
-    beside = element or (line.cell > 0 and below.cell == line.cell + 1)
-    return named if (beside and not is_known_person(name)) or is_section_name(page, name) else None
-
-
-def _is_label(page: Page, at: int) -> bool:
-    return 0 <= at < len(page.lines) and page.lines[at].text.endswith(":") and page.lines[at].words <= _LABEL_WORDS
-
-
 def is_known_person(text: str) -> bool:
     """Tell whether ``text`` may be a name and has a word that is part of a known one."""
     return is_person(text) and name_share([plain(word) for word in text.split()]) > 0
@@ -190,6 +170,13 @@ def _is_button(page: Page, at: int) -> bool:
     return is_furniture(page.lines[at].text) or is_language(page, at)
 
 
+def below_buttons(page: Page, at: int) -> int:
+    """Return the first line above ``at`` of a dump, itself counted, that is neither a button nor the figure of one."""
+    while at > 0 and (is_furniture(page.lines[at].text) or not any(map(str.isalpha, page.lines[at].text))):
+        at -= 1
+    return at
+
+
 def may_be_sections(page: Page, label: str) -> bool:
     """Tell whether a label above a headline names its section: an entry of a menu, or «أخبار موريتانيا»."""
     news = plain(label).startswith(_NEWS_OF) and len(label.split()) <= _UNKNOWN_WORDS
@@ -210,6 +197,12 @@ def _is_named_above(page: Page, at: int, first: int) -> bool:
 
 def _is_bulleted(page: Page, at: int) -> bool:
     return page.lines[at].raw.strip()[:1] in _BULLETS
+
+
+def is_item_alone(page: Page, at: int) -> bool:
+    """Tell whether the line of a dump is the only item of a list, as one category at a headline is copied: «• فنون»."""
+    beside = (other for other in (at - 1, at + 1) if 0 <= other < len(page.lines))
+    return page.lines[at].markup is None and _is_bulleted(page, at) and not any(_is_bulleted(page, o) for o in beside)
 
 
 def is_below_buttons(page: Page, at: int) -> bool:
@@ -265,7 +258,7 @@ def may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
     words, name = text.split(), plain(text)
     known = name in places or any(name in rule(of) for of in _NO_NAMES)
     other = known or is_furniture(text) or is_known_person(text) or any(map(str.isdigit, text))
-    other = other or plain(words[0]) in HOUSES or begins_with_role(text) or name in rule("desks")
+    other = other or plain(words[0]) in HOUSES or begins_with_role(text) or name in rule("desks") or is_form(text)
     return 1 <= len(words) <= _UNKNOWN_WORDS and not other and may_be_section(text) and bool(name)
 
 

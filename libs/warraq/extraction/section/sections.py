@@ -13,6 +13,7 @@ from warraq.extraction.model.features import Page
 from warraq.extraction.rules import is_city, is_furniture, is_home, plain, rule
 from warraq.extraction.section.breadcrumbs import BARS, split_crumbs
 from warraq.extraction.section.filed_under import tagged_section
+from warraq.extraction.section.labelled_sections import section_named_at
 from warraq.extraction.section.said_sections import named_section
 from warraq.extraction.section.section_names import (
     EDGES,
@@ -21,10 +22,12 @@ from warraq.extraction.section.section_names import (
     HOUSES,
     MENU,
     NO_NAME,
+    below_buttons,
     first_of_row,
     is_below_buttons,
     is_form,
     is_in_menu,
+    is_item_alone,
     is_language,
     is_menu_entry,
     is_section_name,
@@ -32,9 +35,9 @@ from warraq.extraction.section.section_names import (
     may_be_section,
     menu_names,
     row_parts,
-    section_named_at,
 )
 from warraq.extraction.section.sections_in_rows import (
+    NO_SECTION,
     begins_again,
     behind_label,
     goes_on_below,
@@ -43,15 +46,12 @@ from warraq.extraction.section.sections_in_rows import (
     is_listed,
     is_where,
     linked_above,
+    linked_section,
     own_sections,
     section_within,
 )
 from warraq.extraction.section.unlisted_sections import is_reported_from, names_site, unlisted_section
 
-_SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
-_NO_SECTION = TEXT | {
-    Label.TITLE, Label.CAPTION, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING,
-}  # fmt: skip
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
 _FILED_WORDS = 14
 """Of a line that says where a text was filed."""
@@ -62,6 +62,8 @@ _ENDS = 4
 """Lines below a text, and above a dump's headline, where it may be said in which section it stands."""
 _ENTRY_TIMES = 3
 """How often a page has the entry of a menu that is an article's section, too."""
+_NEAR = 4
+"""Lines above a headline, and above its buttons, where an entry of a menu says its section."""
 _LABELS = 2
 """Labels that may stand between a section and a headline."""
 
@@ -101,7 +103,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     other = (
         _trail_at(page, labels, title)
         or _menu_entry_at(page, labels, title, places)
-        or _linked_section(page, labels, title)
+        or linked_section(page, labels, title)
         or _entry_within(page, labels, title)
     )
     return other if other and plain(other) not in places else unlisted_section(page, labels, title, places)
@@ -190,7 +192,7 @@ def _entry_above(page: Page, labels: Sequence[Label], at: int) -> str | None:
         fact = page.facts[above]
         if page.lines[above].text in BARS:
             continue
-        if labels[above] in _NO_SECTION or not is_short(fact):
+        if labels[above] in NO_SECTION or not is_short(fact):
             return None
         if fact.key in entries and _is_entry(page, above) and not is_menu_entry(page, above):
             return page.lines[first_of_row(page, above)].text.strip(EDGES)
@@ -227,13 +229,14 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None, place
     if title is None:
         return None
     first = next((at for at in range(title, len(labels)) if labels[at] is Label.BODY), len(labels))
-    near = [*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(first, title + HEAD))]
+    top = below_buttons(page, title - 1) if title and page.lines[0].markup is None else title - 1
+    near = [*range(top, max(-1, top - _NEAR), -1), *range(title + 1, min(first, title + HEAD))]
     for at in near:
-        if labels[at] in _NO_SECTION or _heads_byline(page, labels, at) or plain(page.lines[at].text) in places:
+        if labels[at] in NO_SECTION or _heads_byline(page, labels, at) or plain(page.lines[at].text) in places:
             continue
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at) or is_in_scores(page, at):
             continue
-        if goes_on_below(page, at, title) or not is_listed(page, at, title):
+        if goes_on_below(page, at, top + 1) or not is_listed(page, at, title):
             continue
         if is_language(page, at) or _is_house_before_dash(page, at):
             continue
@@ -274,22 +277,9 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
     return None
 
 
-def _linked_section(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
-    """In HTML a short line at the headline that links to a section: «/category/culture»."""
-    if title is None:
-        return None
-    for at in (*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(len(labels), title + HEAD))):
-        line, mark = page.lines[at], page.lines[at].markup
-        linked = mark is not None and mark.url is not None and _SECTION_ADDRESS.search(mark.url)
-        other = is_in_menu(page, at) or any(c.isdigit() for c in line.text)
-        free = labels[at] not in _NO_SECTION and not other
-        if linked and line.words <= ENTRY_WORDS and free and not is_menu_entry(page, at):
-            return str(line.text.strip(EDGES))
-    return None
-
-
 def _is_entry(page: Page, at: int) -> bool:
     fact, text = page.facts[at], page.lines[at].text
+    text = text.lstrip(EDGES) if is_item_alone(page, at) else text
     plain_name = (
         fact.words <= ENTRY_WORDS
         and len(row_parts(text)) == 1
@@ -297,4 +287,5 @@ def _is_entry(page: Page, at: int) -> bool:
         and not fact.name_like
         and not (fact.value("caption words") or is_of_masthead(page, at))
     )
-    return plain_name and may_be_section(text) and is_section_name(page, text) and not is_furniture(text)
+    listed = not is_form(text) or fact.key in menu_names(page)
+    return plain_name and listed and may_be_section(text) and is_section_name(page, text) and not is_furniture(text)

@@ -10,7 +10,7 @@ from warraq.arabic.months import month_pattern
 from warraq.extraction.authors.name_words import is_first_name
 from warraq.extraction.dates.byline_dates import without_dates
 from warraq.extraction.headline.titles import comparable
-from warraq.extraction.labels import Label, first_with
+from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.model.features import Page
 from warraq.extraction.model.markup import ADDRESSES, address_kind
 from warraq.extraction.model.words import stem
@@ -21,12 +21,19 @@ from warraq.extraction.section.section_names import (
     HEAD,
     MENU,
     is_form,
+    is_in_menu,
     is_listed_entry,
+    is_menu_entry,
     is_section_name,
     may_be_sections,
     menu_names,
 )
 
+NO_SECTION = TEXT | {
+    Label.TITLE, Label.CAPTION, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING,
+}  # fmt: skip
+"""Labels of lines that name no section."""
+_SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _FILED_IN = re.compile(
     r"(?:(?:نشرت?|ادرجت?|كتبت?|مصنفه?|الموضوع) )?(?:في|تحت|ضمن)(?: قسم| تصنيف)?|(?:ال)?(?:قسم|اقسام|تصنيف|تصنيفات)"
 )
@@ -180,6 +187,20 @@ def linked_above(page: Page, at: int) -> str | None:
         return None
     own = times[page.facts[at].key] == 1 < times[page.facts[at - 1].key]
     return page.lines[at - 1].text.strip(EDGES) if own else None
+
+
+def linked_section(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """Return, for HTML, a short line at the headline that links to a section: «/category/culture»."""
+    if title is None:
+        return None
+    for at in (*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(len(labels), title + HEAD))):
+        line, mark = page.lines[at], page.lines[at].markup
+        linked = mark is not None and mark.url is not None and _SECTION_ADDRESS.search(mark.url)
+        other = is_in_menu(page, at) or any(c.isdigit() for c in line.text)
+        free = labels[at] not in NO_SECTION and not other
+        if linked and line.words <= ENTRY_WORDS and free and not is_menu_entry(page, at):
+            return str(line.text.strip(EDGES))
+    return None
 
 
 def is_in_scores(page: Page, at: int) -> bool:

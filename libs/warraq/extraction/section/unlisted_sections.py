@@ -13,6 +13,7 @@ from warraq.extraction.rules import plain, rule
 from warraq.extraction.section.section_names import (
     EDGES,
     HEAD,
+    below_buttons,
     is_menu_entry,
     is_section_name,
     may_be_name,
@@ -37,7 +38,7 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
         place = len(parts) > 1 and is_reported_from(page, title, at, parts[0])
         if len(parts) > 1 and not (quoted or place) and may_be_name(page, at, parts[0], places):
             return parts[0].strip()
-    above = title - 1
+    above = below_buttons(page, title - 1) if title else -1
     while above > 0 and page.facts[above].key == page.facts[title].key:
         above -= 1
     signed = labels[above] is Label.BYLINE or is_person(page.lines[above].text)
