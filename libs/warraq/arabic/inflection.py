@@ -145,6 +145,7 @@ def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[st
         forms = [base, *(base[:-1] + ending for ending in (_AFTER_HAMZA if missing else _WITH_PRONOUN))]
         if _looks_like_pronoun(base[:-1], family):
             forms = [form for form in forms if form != base[:-1]]
+        forms.append(f"{base}ان")  # behind which the hamza stays in the stem, as before ين, ي, ات, ا: لواءان, ميناءي
     else:
         if _MEN.fullmatch(base):
             yield from _allowed(("",), (f"{base}و",), family)
