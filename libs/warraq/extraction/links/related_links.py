@@ -13,6 +13,7 @@ from warraq.extraction.authors.bylines import is_person, people
 from warraq.extraction.authors.name_lines import KNOWN, NAME_WORDS, known_share
 from warraq.extraction.labels import LINKS, Label, lines_with
 from warraq.extraction.links.affixes import bare_titles
+from warraq.extraction.links.joined_parts import without_parts
 from warraq.extraction.links.no_titles import follows_on_network
 from warraq.extraction.links.stubs import split_signed, stub
 from warraq.extraction.links.title_order import without_order
@@ -98,7 +99,7 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
     found = dict(zip(at, without_order(shown), strict=True))
     for box in boxes_of(labels, at):
         heading = page.lines[box[0] - 1].text if box[0] else ""
-        found.update(zip(box, bare_titles([found[each] for each in box], heading=heading), strict=True))
+        found.update(zip(box, bare_titles(without_parts([found[each] for each in box]), heading=heading), strict=True))
     return found
 
 
