@@ -24,8 +24,8 @@ _TITLE_WORDS, _MOST_TITLE_WORDS = range(4, 21), 20
 _ABOUT = frozenset({"مع", "لدي"})
 _CONCERNING, _CONCERNS = 3, frozenset({"تهم", "يهم"})
 _ARROWS = " \t←→»«›‹<>▶◀►◄"
-_HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?(?:[:|↩←→►>]+|\.\.+|…)\s?|\s[-–—»]\s)(\S.*)")
-_HEAD_END = re.compile(r"[:|↩←→►>…]|\.\.|\s[-–—»]\s")
+_HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?(?:[:|↩←→►>]+|\.\.+|…)\s?|\s[-–—»]\s|\s«\s(?!.*»))(\S.*)")
+_HEAD_END = re.compile(r"[:|↩←→►>…]|\.\.|\s[-–—»«]\s")
 _PAST, _GO_ON = (fold("تخط"), "skip "), (fold("واصل القراءة"), "continue reading")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
@@ -211,10 +211,11 @@ def _heads_title(line: str, head: str) -> bool:
 
 
 def behind_call(line: str) -> str | None:
-    """What follows «طالع أيضًا» without a sign between; None where the line does not begin so."""
+    """What follows «طالع أيضًا», «اقرأ المزيد» without a sign between; None where the line does not begin so."""
     words = line.split(maxsplit=2)
-    called = len(words) > 2 and plain(words[1]) in _TOO and is_related_heading(f"{words[0]} {words[1]}")
-    return words[2] if called else None
+    head = " ".join(words[:2])
+    called = len(words) > 2 and (plain(words[1]) in _TOO or plain(head) in rule("calls_to_read"))
+    return words[2] if called and is_related_heading(head) else None
 
 
 def _title_behind_call(line: str) -> str | None:

@@ -99,3 +99,17 @@ def test_an_arrow_behind_a_title_and_the_issue_that_has_it_are_no_part_of_it() -
     assert clean_title("هندسة الضوء في فاس (العدد 54)") == "هندسة الضوء في فاس"
     assert clean_title("مجلة الطفل تعود (العدد الأول)") == "مجلة الطفل تعود (العدد الأول)"
     assert clean_title("(العدد 12)") == "(العدد 12)"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["على صلة: ", "على صلة - ", "خبر ذو صلة.. ", "موضوع ذو صلة | ", "لقراءة المزيد: ", "اقرأ أيضا « ", "ذات صلة « ", "ذات صلة ",
+     "لقراءة المزيد ", "اقرأ المزيد "],
+)  # fmt: skip
+def test_heading_on_the_line_of_its_title_is_no_part_of_it(head: str) -> None:
+    assert inline_related(head + OTHER) == OTHER
+
+
+@pytest.mark.parametrize("line", [f"المدير « {OTHER} »", "على صلة وثيقة بالمدينة وأهلها", f"اقرأ في المساء {OTHER}"])
+def test_what_only_begins_like_a_heading_is_no_link(line: str) -> None:
+    assert inline_related(line) is None

@@ -43,8 +43,8 @@ _WHEN = re.compile(
     r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[\s-]*\d{1,2}:\d{2}(?:\s?[صم]|\s?[AP]M)?)?"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},?\s(?:19|20)\d\d)$"
 )
-_SEPARATOR = re.compile(r"\s?:\s?|\s\|\s?|\s?\.{2,3}\s?|\s?…\s?|\s?[»›<>]\s?|\s?[–-]\s?")
-_SEPARATES = re.compile("[:|.…»›<>–-]")
+_SEPARATOR = re.compile(r"\s?:\s?|\s\|\s?|\s?\.{2,3}\s?|\s?…\s?|\s?[»›<>]\s?|\s«\s(?!.*»)|\s?[–-]\s?")
+_SEPARATES = re.compile("[:|.…»«›<>–-]")
 """A sign without which there is no separator: quicker to look for."""
 _HEADING_WORDS = 4
 _ROW = re.compile(r"\s[|•·]\s|\s\*{3}\s")
