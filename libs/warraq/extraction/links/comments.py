@@ -6,15 +6,17 @@ Below «تعليقات القراء (2)» stands each with its writer and when: 
 import re
 from collections import Counter
 
+from warraq.arabic.remembering import remembered
 from warraq.extraction.authors.name_words import is_first_name, name_share
 from warraq.extraction.dates.byline_dates import KIN
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.links.free_lines import heads_links
 from warraq.extraction.model.features import Page
-from warraq.extraction.rules import heads_talk, neighbour, plain, starts
+from warraq.extraction.rules import heads_talk, neighbour, plain, rule, starts
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _COUNT = re.compile(r"\d{1,4}")
+_LATIN = re.compile(r"[A-Za-z]{2,15}")
 _WHO_WORDS = 8
 _TALK = re.compile(r"([^:«»]{2,28}):\s\S")
 _NAME_WORDS, _NAMED = 3, 0.5
@@ -47,12 +49,13 @@ def _drop_below(page: Page, labels: list[Label], head: int) -> None:
         labels[whos[0] : whos[-1] + 2] = [Label.COMMENT] * (2 * left)
         return
     for at in range(head + 1, len(labels)):
-        who = _says_who(page, at) and _CLOCK.search(page.lines[at].text) is not None
+        reader = _is_reader(page.lines[at].text)
+        who = reader or (_says_who(page, at) and _CLOCK.search(page.lines[at].text) is not None)
         ends = heads_links(page.lines[at].text) or heads_talk(page.lines[at].text) or labels[at] in TEXT
         if ends or at - above > _BESIDE + 1 or (labels[at] is Label.RELATED_HEADING and not who):
             return
-        if labels[at] is Label.COMMENT:
-            above = at
+        if labels[at] is Label.COMMENT or reader:
+            labels[at], above = Label.COMMENT, at
         if labels[at] is not Label.RELATED_TITLE:
             continue
         signed = _says_who(page, at - 1) or _says_who(page, at + 1) or (left > 0 and _is_dated(page, at))
@@ -71,9 +74,25 @@ def _says_who(page: Page, at: int) -> bool:
     if not 0 <= at < len(page.lines):
         return False
     fact, text = page.facts[at], page.lines[at].text
+    if _is_reader(text):
+        return True
     clock = _CLOCK.search(text)
     named = fact.name_like or (clock is not None and any(map(str.isalpha, text[: clock.start()])))
     return fact.words <= _WHO_WORDS and named
+
+
+@remembered(20_000)
+def _is_reader(text: str) -> bool:
+    """«زائر», «أبو أحمد», «قارئ من حلب», «Sami»: how readers sign."""
+    words = plain(text).split()
+    if not 0 < len(words) <= _NAME_WORDS or not words[0].isalpha():
+        return False
+    return (
+        words[0] in rule("readers")
+        or (words[0] in KIN and len(words) > 1)
+        or (len(words) == 1 and _LATIN.fullmatch(text) is not None)
+        or (len(words) == 1 and is_first_name(words[0]))
+    )
 
 
 def is_headed_talk(page: Page, at: int) -> bool:
