@@ -176,17 +176,19 @@ def _add_day(head: _Head, chance: random.Random) -> None:
     moment = datetime(
         2026, chance.randint(1, 12), chance.randint(1, 28), chance.randint(0, 23), chance.randint(0, 59), tzinfo=UTC
     )
+    if form.get("daytime"):
+        moment = moment.replace(hour=chance.randint(6, 23))
     if form.get("unmistakable"):
         moment = moment.replace(day=chance.randint(13, 28))
-    head.rows["D"] = [_day(form, moment, chance)] if "line" in form else []
+    head.rows["D"] = [_day(form, line, moment, chance) for line in form.get("lines", ())]
     said = moment.replace(tzinfo=None).isoformat(timespec="minutes")
-    head.answer["published_at"] = None if "line" not in form else said if form.get("hour") else said[:10]
+    head.answer["published_at"] = None if "lines" not in form else said if form.get("hour") else said[:10]
     head.forms["day"] = form["form"]
 
 
-def _day(form: Mapping[str, Any], moment: datetime, chance: random.Random) -> str:
+def _day(form: Mapping[str, Any], line: str, moment: datetime, chance: random.Random) -> str:
     known = _known()
-    line: str = form["line"].format(
+    line = line.format(
         d=moment.day,
         dd=f"{moment.day:02}",
         m=moment.month,
@@ -222,7 +224,7 @@ def _add_rest(head: _Head, chance: random.Random, story: Mapping[str, Any]) -> N
 def _join_byline(head: _Head, chance: random.Random, order: str) -> None:
     """One byline in five stands in a row with the day."""
     form = next(form for form in _known()["author"] if form["form"] == head.forms["author"])
-    may = len(head.rows["A"]) == 1 and head.rows["D"] and "AD" in order and not form.get("alone")
+    may = len(head.rows["A"]) == len(head.rows["D"]) == 1 and "AD" in order and not form.get("alone")
     head.forms["joined"] = sign = chance.choice(_known()["between"]) if may and chance.random() < 0.2 else ""
     if sign:
         head.rows["A"] = [head.rows["A"][0] + sign + head.rows["D"][0]]

@@ -156,6 +156,7 @@ def _written() -> re.Pattern[str]:
         rf"(?:(?<!\d)(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th),?|er|ي(?=\s)|\.(?=\s[a-z]))?|(?<!\w)(?:ال)?(?P<ordinal>{day_ordinal_pattern()})(?=\s+من\s))"
         rf"[\s-]*(?:من\s+|of\s+)?(?:شهر\s+)?(?P<month>{name}|{libyan})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[،,]\s*|\s+)(?P<year_last>\d{{4}})(?!\d)"
+        rf"|(?<!\d)(?P<year_first>\d{{4}})\s+(?P<month_between>{name})\s+(?P<day_last>\d{{1,2}})(?![\d:])"
     )
 
 
@@ -187,9 +188,10 @@ def _written_day(folded: str) -> tuple[int, int, int] | None:
     match = _written().search(folded)
     if match is None:
         return None
-    month = _month_number(match["month"] or match["month_first"])
-    day = day_ordinals()[match["ordinal"]] if match["ordinal"] else int(match["day"] or match["day_second"])
-    return int(match["year"] or match["year_last"]), month, day
+    month = _month_number(match["month"] or match["month_first"] or match["month_between"])
+    said = match["day"] or match["day_second"] or match["day_last"]
+    day = day_ordinals()[match["ordinal"]] if match["ordinal"] else int(said)
+    return int(match["year"] or match["year_last"] or match["year_first"]), month, day
 
 
 def _month_number(name: str) -> int:

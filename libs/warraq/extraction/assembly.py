@@ -95,7 +95,7 @@ def assemble(
         whole = crumbs[-1]
     places = owners_of(page) | names | frozenset({plain(site)} if site else ())
     filed = filed_under(page, labels, title)
-    crumbs = without_site_alone(crumbs, names)
+    crumbs = without_site_alone(crumbs, places)
     parts.breadcrumb = without_headline(crumbs, whole) or (filed if len(filed) > 1 else section_lines(page, title))
     _read_about(page, labels, parts, places, title)
     signed = frozenset(map(plain, parts.authors))

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.extraction.head_of_dump import DATE, MENU, PARAGRAPHS, TITLE, read
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.extraction.authors.bylines import is_person, people
+from warraq.extraction.authors.bylines import byline, is_person, people
 from warraq.extraction.authors.signed_lines import signs_in_words
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.model.features import page_of
@@ -28,8 +28,20 @@ def read_rows(*head: str) -> CleanArticle:
         ((TITLE, "نسخ الرابط", DATE, "✍ هدى النجار", "صورة أرشيفية"), ["هدى النجار"]),
         (("الرئيسية", "اقتصاد", "هدى النجار - خاص صوت الساحل", TITLE, DATE), ["هدى النجار"]),
         ((TITLE, DATE, "هدى النجار و سلمى الخطيب", "صورة أرشيفية"), ["هدى النجار", "سلمى الخطيب"]),
+        (("الرئيسية / اقتصاد", TITLE, DATE, "هدى النجار يكتب:"), ["هدى النجار"]),
+        ((TITLE, DATE, "هدى النجار ورويترز"), ["هدى النجار"]),
+        ((TITLE, "هدى النجار", "وسلمى الخطيب", DATE), ["هدى النجار", "سلمى الخطيب"]),
     ],
-    ids=["who reports from where", "from", "a pen", "for the site", "و apart"],
+    ids=[
+        "who reports from where",
+        "from",
+        "a pen",
+        "for the site",
+        "و apart",
+        "writes",
+        "with an agency",
+        "و on the next line",
+    ],
 )
 def test_the_author_says_so_in_words(head: tuple[str, ...], authors: list[str]) -> None:
     assert read(*head).authors == authors
@@ -55,6 +67,10 @@ def test_a_button_is_furniture(text: str) -> None:
 def test_more_than_a_name_says_that_it_signs(line: str, signs: bool) -> None:
     page = page_of(read_lines("\n".join(("صوت الساحل", line, *PARAGRAPHS))))
     assert signs_in_words(page, 1) is signs
+
+
+def test_an_essay_is_signed() -> None:
+    assert byline("مقال: هدى النجار") == "هدى النجار"
 
 
 def test_the_words_before_a_day_are_no_part_of_the_name_before_them() -> None:
@@ -96,9 +112,18 @@ def test_the_lower_of_two_days_at_the_top_is_that_of_the_article() -> None:
         ((TITLE, "• محليات", DATE), "محليات"),
         (("محليات", "0", "مشاركة", "Facebook", "X", TITLE, DATE), "محليات"),
         (("عمّان - صوت الساحل", TITLE, DATE), None),
+        (("صوت الساحل - وكالات", TITLE, DATE), None),
+        ((ROW, TITLE, DATE, "الأقسام: محليات"), "محليات"),
+        (("تصنيفات: ثقافة", TITLE, DATE), "ثقافة"),
+        ((ROW, TITLE, "| محليات |", DATE), "محليات"),
+        (("محليات | صوت الساحل", TITLE, DATE), "محليات"),
+        ((ROW, "محليات - 3 دقائق قراءة", TITLE, DATE), "محليات"),
     ],
-    ids=["in", "in, above", "in, below a menu", "an item", "an item without a menu", "above buttons", "a city's house"],
-)
+    ids=[
+        "in", "in, above", "in, below a menu", "an item", "an item without a menu", "above buttons", "a city's house",
+        "a house and others", "sections", "kinds", "between bars", "beside the site", "beside minutes",
+    ],
+)  # fmt: skip
 def test_the_section_of_a_head(head: tuple[str, ...], section: str | None) -> None:
     assert read_rows("صوت الساحل", *head).section == section
 

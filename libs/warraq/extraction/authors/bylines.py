@@ -54,8 +54,10 @@ _OTHER_WORK = frozenset(
     map(fold, ("إشراف", "ترجمة", "تحرير", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير"))
 )
 _TRANSLATOR = re.compile(r"(?<!\w)(?:ترجمة|ترجمها|ترجمه|ترجمته|ترجمتها)\s*:\s*[^|،•·]+")
-_WROTE = re.compile(r"^(?:من(?:\s?:)?\s(?:طرف )?|(?:حرّ?ر|خطّ?|دوّ?ن|صاغ|نشر|أعدّ?)ت?ها? )")
+_WROTE = re.compile(r"^(?:من(?:\s?:)?\s(?:(?:طرف|قبل) )?|(?:حرّ?ر|خطّ?|دوّ?ن|صاغ|نشر|أعدّ?)ت?ها? )")
 """«من طرف فلان», «حررته فلانة»: the words before a name that say that somebody wrote it."""
+_WRITES = re.compile(r"\s[يت]كتب\s?:?$")
+"""«فلان الفلاني يكتب:» above a headline."""
 _ORIGIN = re.compile(r"(?<=\w)\s(?:من\s\S+|in\s\S+(?:\s\S+)?)$")
 """«فلان الفلاني من أزيلال»."""
 _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
@@ -108,6 +110,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
 def _people(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
     if text.startswith("©"):
         return []  # whose picture it is
+    text = _WRITES.sub("", text[1:] if _is_joined(text) else text)
     text = _EITHER.sub(r"\1", " ".join(text.split()))
     text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", text) if _MAYBE_CONTACT.search(text) else text)[:300]
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text

@@ -203,7 +203,8 @@ def names_around(page: Page, labels: Sequence[Label], at: int) -> list[str]:
         while 0 <= other < len(labels) and abs(other - at) < _ROW and _signs_too(page, labels, other):
             found.append(other)
             other += step
-    return [page.lines[each].text for each in sorted(found)]
+    texts = [page.lines[each].text for each in sorted(found)]
+    return [name for text in texts for name in people(text) or [text]]
 
 
 def _signs_too(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -19,11 +19,12 @@ def masthead_of(page: Page) -> frozenset[str]:
     return frozenset(fact.key for fact in page.facts[:_MASTHEAD])
 
 
-def is_house_in_city(page: Page, parts: Sequence[str]) -> bool:
-    """Tell whether the ``parts`` of a line say from where the site reports: «عمّان - اسم الموقع»."""
-    cities = [part for part in parts if is_city(part)]
-    return len(parts) > len(cities) > 0 and all(
-        part in cities or comparable(part) in masthead_of(page) for part in parts
+def is_house_beside(page: Page, parts: Sequence[str]) -> bool:
+    """Tell whether the ``parts`` of a line say from where or with whom the site reports: «عمّان - اسم الموقع»,
+    «اسم الموقع - وكالات»."""
+    beside = [part for part in parts if is_city(part) or plain(part) in rule("agencies")]
+    return len(parts) > len(beside) > 0 and all(
+        part in beside or comparable(part) in masthead_of(page) for part in parts
     )
 
 

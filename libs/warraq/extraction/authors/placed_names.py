@@ -43,8 +43,10 @@ def is_house_at_city(parts: Sequence[str], at: int) -> bool:
 
 def without_city(name: str) -> str:
     """«فلان الفلاني أبوظبي» without the city behind, «أبوظبي فلان الفلاني» without the one before, «فلان الفلاني د ب أ»
-    without the agency."""
+    and «فلان الفلاني ورويترز» without the agency."""
     words = name.split()
+    if len(words) > 2 and words[-1].startswith("و") and plain(words[-1][1:]) in rule("agencies"):
+        return " ".join(words[:-1])
     if len(words) >= _AGENCY_LETTERS + 2 and plain(" ".join(words[-_AGENCY_LETTERS:])) in rule("agencies"):
         return " ".join(words[:-_AGENCY_LETTERS])
     for size in (2, 1):

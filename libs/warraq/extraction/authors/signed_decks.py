@@ -19,6 +19,7 @@ from warraq.extraction.section.section_names import ENTRY_WORDS, is_known_person
 _TAKEN = frozenset({Label.BODY, Label.LEAD, Label.CAPTION, Label.KICKER, Label.SUBHEAD})
 _LOST = frozenset({Label.LEAD, Label.CAPTION, Label.KICKER, Label.FURNITURE, Label.SECTION})
 """What the model takes lines for that say in so many words that they sign."""
+_NAMED = frozenset({Label.BYLINE, Label.BODY, Label.DATE})
 _LINE_WORDS, _SIGNED_WORDS, _REACH = 14, 7, 8
 """Of a byline with several names, and of one that was taken for text; lines below a headline where it stands."""
 _FROM = re.compile(r"من\s(?P<names>.+?)(?:\sفي\s|\s?[–—-]\s)(?P<city>\S+(?:\s\S+)?)")
@@ -82,9 +83,17 @@ def set_bylines(page: Page, labels: list[Label]) -> None:
         most = _SIGNED_WORDS if labels[at] is Label.BODY else _LINE_WORDS
         signed = labels[at] in _TAKEN and page.lines[at].words <= most and _is_signed(page, page.lines[at].text)
         signed = signed or (labels[at] in _LOST and signs_in_words(page, at) and not is_no_signature(page, labels, at))
+        signed = signed or (labels[at] not in _NAMED and _goes_on(page, labels, at))
         if labels[at] is Label.BODY and not signed:
             return
         labels[at] = Label.BYLINE if signed else labels[at]
+
+
+def _goes_on(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the line is «وفلانة الفلانية», right below a byline."""
+    text = page.lines[at].text
+    joined = labels[at - 1] is Label.BYLINE and text.startswith("و") and is_whole_name(text)
+    return joined and is_first_name(plain(text.split()[0])[1:]) and known_share(text[1:]) >= KNOWN
 
 
 def _is_signed(page: Page, text: str) -> bool:

@@ -17,6 +17,8 @@ _WORDS, _ROLE_WORDS = 18, 5
 """Of such a line, its date counted, and of what somebody is: «كاتبة وباحثة من المغرب»."""
 _PENS = "✍🖊🖋📝"
 _SIGNS = re.compile(rf"[-–—ـ/|:•()،,*&+«»{_PENS}\ufe0f]|\sà(?=\s|$)")
+_OTHER_WORDS = frozenset({"من", "من طرف", "من قبل", "يكتب", "تكتب"})
+"""Words for signing that begin no byline by themselves."""
 _KNOWN = ("byline_prefixes", "byline_labels", "agencies", "desks")
 _REPORTING = ("مراسل", "موفد", "مندوب")
 _FOR = re.compile(r"خاص\s(?:\S+\s?){1,3}")
@@ -75,7 +77,7 @@ def _is_of_story(page: Page, name: str) -> bool:
 def _says_how(page: Page, part: str) -> bool:
     """«دمشق», «كتب», «مراسل الصحيفة», «تصوير فلان», «رويترز», «خاص الصحيفة», the site's name, «@name»."""
     said = plain(part)
-    if said == "من" or any(said in rule(of) for of in _KNOWN) or part.startswith((*_REPORTING, "@")):
+    if said in _OTHER_WORDS or any(said in rule(of) for of in _KNOWN) or part.startswith((*_REPORTING, "@")):
         return True
     house = _FOR.fullmatch(part) is not None or comparable(part) in masthead_of(page)
     return house or is_city(part) or _says_who(part)

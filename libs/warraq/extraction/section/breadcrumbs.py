@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from warraq.arabic.months import all_months
 from warraq.arabic.remembering import remembered
-from warraq.extraction.authors.owners import is_house_in_city
+from warraq.extraction.authors.owners import is_house_beside
 from warraq.extraction.headline.titles import comparable, overlap, same_title, split_kicker
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.model.features import Page
@@ -88,7 +88,7 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
         at = [
             each
             for each in at
-            if not section_named_at(page, each) and not is_house_in_city(page, split_crumbs(page.lines[each].text))
+            if not section_named_at(page, each) and not is_house_beside(page, split_crumbs(page.lines[each].text))
         ]
     if dump and (trail := _signs_between(page, first, title)):
         return trail
@@ -279,8 +279,9 @@ def split_crumbs(line: str) -> tuple[str, ...]:
 
 
 def without_site_alone(crumbs: list[str], names: frozenset[str]) -> list[str]:
-    """Return no trail for one that is nothing but the site's name, one of ``names``, at the top of a page."""
-    return [] if len(crumbs) == 1 and plain(crumbs[0]) in names else crumbs
+    """Return a trail without the site's name, one of ``names``, that is all of it or ends «اقتصاد | اسم الموقع»."""
+    whole = len(crumbs) == 1 or (len(crumbs) == 2 and not is_home(crumbs[0]))
+    return crumbs[:-1] if whole and plain(crumbs[-1]) in names else crumbs
 
 
 def without_headline(crumbs: list[str], whole: str) -> list[str]:

@@ -48,6 +48,7 @@ from warraq.extraction.section.sections_in_rows import (
     linked_above,
     linked_section,
     own_sections,
+    section_beside,
     section_within,
 )
 from warraq.extraction.section.unlisted_sections import is_reported_from, names_site, unlisted_section
@@ -104,6 +105,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         _trail_at(page, labels, title)
         or _menu_entry_at(page, labels, title, places)
         or linked_section(page, labels, title)
+        or section_beside(page, title)
         or _entry_within(page, labels, title)
     )
     return other if other and plain(other) not in places else unlisted_section(page, labels, title, places)
@@ -279,7 +281,7 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
 
 def _is_entry(page: Page, at: int) -> bool:
     fact, text = page.facts[at], page.lines[at].text
-    text = text.lstrip(EDGES) if is_item_alone(page, at) else text
+    text = text.strip(EDGES) if is_item_alone(page, at) or (text[0] in "|[" and text[-1] in "|]") else text
     plain_name = (
         fact.words <= ENTRY_WORDS
         and len(row_parts(text)) == 1

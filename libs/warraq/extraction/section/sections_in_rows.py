@@ -8,6 +8,7 @@ from itertools import takewhile
 from warraq.arabic.letters import fold
 from warraq.arabic.months import month_pattern
 from warraq.extraction.authors.name_words import is_first_name
+from warraq.extraction.authors.owners import masthead_of
 from warraq.extraction.dates.byline_dates import without_dates
 from warraq.extraction.headline.titles import comparable
 from warraq.extraction.labels import TEXT, Label, first_with
@@ -27,6 +28,7 @@ from warraq.extraction.section.section_names import (
     is_section_name,
     may_be_sections,
     menu_names,
+    row_parts,
 )
 
 NO_SECTION = TEXT | {
@@ -39,6 +41,8 @@ _FILED_IN = re.compile(
 )
 """What stands before the name of a section, folded."""
 _ELSEWHERE = ADDRESSES.index("elsewhere")
+_ROW_WORDS = 9
+"""Of a section with something beside it."""
 _COLUMN = 3
 """Lines of a cell from which it is a column."""
 _SCORE = re.compile(r"\d{1,2}(?::\d\d)?|[-:]")
@@ -174,6 +178,19 @@ def is_listed(page: Page, at: int, title: int) -> bool:
         return False
     listed = page.facts[at].key in menu_names(page) or plain(text) in rule("sections")
     return listed or (mark.linked == 1 and not is_where(page, at) and is_section(page, text))
+
+
+def section_beside(page: Page, title: int | None) -> str | None:
+    """Return, for a dump, the section that stands at the headline in a row with the site's name or the time of reading:
+    «اقتصاد | اسم الموقع», «اقتصاد - 3 دقائق قراءة»."""
+    if title is None or page.lines[title].markup is not None:
+        return None
+    for at in (*range(title - 1, max(-1, title - 4), -1), *range(title + 1, min(len(page.lines), title + HEAD))):
+        parts = row_parts(page.lines[at].text) if page.lines[at].words <= _ROW_WORDS else ()
+        other = parts[1] if len(parts) == 2 else ""
+        if other and (is_furniture(other) or comparable(other) in masthead_of(page)) and is_section(page, parts[0]):
+            return parts[0].strip(EDGES)
+    return None
 
 
 def linked_above(page: Page, at: int) -> str | None:
