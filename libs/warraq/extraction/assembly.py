@@ -25,7 +25,7 @@ from warraq.extraction.authors.name_lines import (
     names_around,
     names_beside,
 )
-from warraq.extraction.authors.owners import owners_of, short_names
+from warraq.extraction.authors.owners import owners_of, short_names, without_site_alone
 from warraq.extraction.authors.signatures import unsigned, without_subjects
 from warraq.extraction.body.credits import any_credit, is_about_writer, labelled_source, read_credit
 from warraq.extraction.body.sources_at_head import sources_at_head
@@ -46,7 +46,6 @@ from warraq.extraction.section.breadcrumbs import (
     crumbs_of,
     section_of,
     without_headline,
-    without_site_alone,
 )
 from warraq.extraction.section.filed_under import filed_under
 from warraq.extraction.section.headline_labels import named_part, section_in_headline

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.extraction.authors.name_words import is_first_name
 from warraq.extraction.headline.titles import comparable
 from warraq.extraction.model.features import Page
-from warraq.extraction.rules import is_city, plain, rule
+from warraq.extraction.rules import is_city, is_home, plain, rule
 
 _HEAD = 8
 """Lines above a text from which a menu stands between it and the name that the page begins with."""
@@ -49,3 +49,9 @@ def _heads_of_dump(page: Page) -> set[str]:
     again = page.lines and page.phrases.lines_with(page.facts[0].key) > 1 and not is_first_name(name.partition(" ")[0])
     far = page.structure.first > _HEAD or again  # a menu stands between it and the text, or the page says it again
     return {name} if name and far and name not in rule("sections") else set()
+
+
+def without_site_alone(crumbs: list[str], names: frozenset[str]) -> list[str]:
+    """Return a trail without the site's name, one of ``names``, that is all of it or ends «اقتصاد | اسم الموقع»."""
+    whole = len(crumbs) == 1 or (len(crumbs) == 2 and not is_home(crumbs[0]))
+    return crumbs[:-1] if whole and plain(crumbs[-1]) in names else crumbs

@@ -10,7 +10,7 @@ from warraq.articles import RelatedLink
 from warraq.articles.urls import is_page_address
 from warraq.extraction.assembly import assemble
 from warraq.extraction.authors.datelines import settle_datelines
-from warraq.extraction.authors.owners import short_names
+from warraq.extraction.authors.owners import short_names, without_site_alone
 from warraq.extraction.explain import readings
 from warraq.extraction.headline.titles import (
     comparable,
@@ -51,7 +51,7 @@ from warraq.extraction.model.markup import ADDRESSES, address_kind
 from warraq.extraction.model.repetition import source_lines, without_repeated
 from warraq.extraction.page import Parts
 from warraq.extraction.rules import phrases, plain
-from warraq.extraction.section.breadcrumbs import section_of, split_crumbs, without_site_alone
+from warraq.extraction.section.breadcrumbs import section_of, split_crumbs
 from warraq.extraction.section.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line

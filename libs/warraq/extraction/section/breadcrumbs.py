@@ -278,12 +278,6 @@ def split_crumbs(line: str) -> tuple[str, ...]:
     return tuple(crumbs)
 
 
-def without_site_alone(crumbs: list[str], names: frozenset[str]) -> list[str]:
-    """Return a trail without the site's name, one of ``names``, that is all of it or ends «اقتصاد | اسم الموقع»."""
-    whole = len(crumbs) == 1 or (len(crumbs) == 2 and not is_home(crumbs[0]))
-    return crumbs[:-1] if whole and plain(crumbs[-1]) in names else crumbs
-
-
 def without_headline(crumbs: list[str], whole: str) -> list[str]:
     """Drop the parts that are the headline; ``kicker | title`` may have become two, but «برامجنا / فلوسنا» above
     «فلوسنا | لماذا تغيب السيولة؟» ends in a programme."""
