@@ -61,6 +61,8 @@ def test_a_button_is_furniture(text: str) -> None:
         ("سلمى الخطيب، أخصائية أمراض الدم", False),
         ("سلمى الخطيب تحتفل بجائزتها (رويترز)", False),
         ("مهندسة من تطوان تقود فريق الطاقة في أكبر ميناء ببلجيكا", False),
+        ("أحمد الخطيب وسلمى النجار يفتتحان مكتبة في وهران", False),
+        ("مراسل حرب من حلب: سلمى الخطيب", False),
         ("كتبت سلمى الخطيب عن البحر.", False),
     ],
 )
@@ -143,3 +145,22 @@ def test_the_house_that_reports_is_no_kicker(line: str) -> None:
 )
 def test_who_and_where_is_no_headline(head: tuple[str, ...]) -> None:
     assert read_rows("صوت الساحل", ROW, *head).title == "ما لا يقوله المترجم"
+
+
+@pytest.mark.parametrize(
+    "headline", ["أحمد الخطيب وسلمى النجار يفتتحان مكتبة في وهران", "مراسل حرب من حلب: سلمى الخطيب"]
+)
+def test_a_headline_that_begins_or_ends_with_a_name_stays_one(headline: str) -> None:
+    assert read_rows("صوت الساحل", ROW, headline, DATE).title == headline
+
+
+def test_the_day_above_its_update_is_that_of_the_article() -> None:
+    article = read_rows("صوت الساحل", "1 ديسمبر 2025", "آخر تحديث: 2 ديسمبر 2025 23:59", TITLE)
+    assert str(article.published_at).startswith("2025-12-01")
+
+
+@pytest.mark.parametrize(
+    "menu", [("الأقسام: سياسة | اقتصاد | رياضة | فن",), ("أخبار", "رياضة", "ثقافة", "شارك", "فيسبوك")]
+)
+def test_a_menu_above_the_headline_is_no_section(menu: tuple[str, ...]) -> None:
+    assert read_rows("صوت الساحل", *menu, TITLE, DATE).section is None

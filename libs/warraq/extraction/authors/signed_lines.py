@@ -4,7 +4,7 @@ import re
 
 from warraq.arabic.remembering import remembered
 from warraq.extraction.authors.bylines import begins_with_role, is_other_work, people
-from warraq.extraction.authors.name_lines import bare_name, is_whole_name
+from warraq.extraction.authors.name_lines import KNOWN, bare_name, is_whole_name, known_share
 from warraq.extraction.authors.name_words import is_first_name
 from warraq.extraction.authors.owners import masthead_of
 from warraq.extraction.dates.byline_dates import without_dates
@@ -15,6 +15,7 @@ from warraq.extraction.rules import is_city, plain, rule
 
 _WORDS, _ROLE_WORDS = 18, 5
 """Of such a line, its date counted, and of what somebody is: «كاتبة وباحثة من المغرب»."""
+_SHORT_NAME = 3
 _PENS = "✍🖊🖋📝"
 _SIGNS = re.compile(rf"[-–—ـ/|:•()،,*&+«»{_PENS}\ufe0f]|\sà(?=\s|$)")
 _OTHER_WORDS = frozenset({"من", "من طرف", "من قبل", "يكتب", "تكتب"})
@@ -34,7 +35,7 @@ def signers(page: Page, at: int) -> list[str]:
     if line.markup is not None or line.words > _WORDS or line.text.endswith((".", "،", "؟", "!")):
         return []
     names, beside = _read(line.text)
-    whole = bool(names) and all(map(is_whole_name, names)) and any(map(begins_with_first_name, names))
+    whole = bool(names) and all(map(_is_name, names)) and any(map(begins_with_first_name, names))
     if not whole or any(_is_of_story(page, name) for name in names):
         return []
     return list(names) if all(_says_how(page, part) for part in beside) else []
@@ -58,6 +59,11 @@ def begins_with_first_name(name: str) -> bool:
     return is_first_name(first) or first in _KIN
 
 
+def _is_name(text: str) -> bool:
+    """Tell whether ``text`` is a name and not the beginning of a sentence, «سلمى النجار تفتتح مكتبة»."""
+    return is_whole_name(text) and (len(text.split()) <= _SHORT_NAME or known_share(text) > KNOWN)
+
+
 @remembered(20_000)
 def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names in a line, and what else stands between its signs, without days and hours."""
@@ -77,10 +83,15 @@ def _is_of_story(page: Page, name: str) -> bool:
 def _says_how(page: Page, part: str) -> bool:
     """«دمشق», «كتب», «مراسل الصحيفة», «تصوير فلان», «رويترز», «خاص الصحيفة», the site's name, «@name»."""
     said = plain(part)
-    if said in _OTHER_WORDS or any(said in rule(of) for of in _KNOWN) or part.startswith((*_REPORTING, "@")):
+    if said in _OTHER_WORDS or any(said in rule(of) for of in _KNOWN) or part.startswith("@") or _reports(part):
         return True
     house = _FOR.fullmatch(part) is not None or comparable(part) in masthead_of(page)
     return house or is_city(part) or _says_who(part)
+
+
+def _reports(part: str) -> bool:
+    """«مراسلنا», «مراسلة الصحيفة في دمشق», not «مراسل حرب من حلب»."""
+    return part.startswith(_REPORTING) and "من" not in part.split()
 
 
 def _says_who(part: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from warraq.extraction.dates.published import is_date_line, is_hour, read_date
+from warraq.extraction.dates.published import is_date_line, is_hour, is_update, read_date
 from warraq.extraction.model.features import Page
 from warraq.extraction.rules import is_home
 from warraq.extraction.section.breadcrumbs import split_crumbs
@@ -18,10 +18,11 @@ def is_day_of_page(page: Page, at: int, headline: int) -> bool:
     if at >= min(_TOP, headline) or page.lines[0].markup is not None or not is_date_line(page.lines[at].text):
         return False
     moment = read_date(page.lines[at].text)
-    if moment is None or moment.time() != time.min or is_hour(page.lines[at + 1].text):
+    below = page.lines[at + 1].text
+    if moment is None or moment.time() != time.min or is_hour(below):
         return False
-    if is_date_line(page.lines[at + 1].text):
-        return True
+    if is_date_line(below):
+        return not is_update(below)
     between = range(at + 1, headline)
     entries = sum(is_listed_entry(page.facts[other]) for other in between)
     return entries >= MENU or any(_is_menu_or_trail(page, other) for other in between)

@@ -41,12 +41,13 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     above = below_buttons(page, title - 1) if title else -1
     while above > 0 and page.facts[above].key == page.facts[title].key:
         above -= 1
+    listed = 0 < above < title - 1 and is_section_name(page, page.lines[above - 1].text)  # a menu above buttons
     signed = labels[above] is Label.BYLINE or is_person(page.lines[above].text)
     if above > 0 and (signed or _is_moment(page, labels, above)):
         above -= 1
     if above >= 0 and (first := _first_of_labels(page, labels, above)) is not None:
         return first
-    if above < 0 or names_site(page, above) or any(no(page, above) for no in _NO_LABEL):
+    if above < 0 or listed or names_site(page, above) or any(no(page, above) for no in _NO_LABEL):
         return None
     text = page.lines[above].text
     between_signs = labels[above] is Label.KICKER and text[0] in _SIGNS and text[-1] in _SIGNS
