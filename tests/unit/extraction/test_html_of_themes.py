@@ -252,3 +252,38 @@ def test_an_agency_in_the_place_of_the_author_is_none(agency: str) -> None:
     )
     page = f"<h1>البلدية تفتح ممشى جديدا على ضفة النهر</h1>{about}<div class=entry-content>{paragraphs}</div>"
     assert extract(RawArticle(content=page, format="html")).authors == []
+
+
+@pytest.mark.parametrize(
+    "links", ['<a href="https://www.facebook.com/sharer.php?u=x"></a>', '<a href="/print/12"></a>']
+)
+def test_a_link_without_words_in_the_text_leads_not_to_what_its_heading_says(links: str) -> None:
+    heading = "كتب نادرة من عائلات المدينة"
+    text = f"{paragraphs(*TEXT[:2])}<h2>{heading}</h2>{paragraphs(*TEXT[2:])}"
+    article = read(f"<h1>{TITLE}</h1><article>{links}{text}</article>")
+    assert article.body.split("\n\n") == [*TEXT[:2], heading, *TEXT[2:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("subscribe-box", ""),
+        ("paywall", '<a class="link" href="/subscribe">إلى العرض</a>'),
+        ("paywall", '<p><a href="/account/login">إلى العرض</a></p>'),
+        ("paywall", '<a role="button" href="/x">إلى العرض</a>'),
+    ],
+)
+def test_an_offer_of_two_sentences_is_no_walled_text(name: str, link: str) -> None:
+    offer = (
+        "انضم إلى أكثر من خمسين ألف قارئ يتلقون نشرتنا البريدية كل صباح قبل بدء يومهم.",
+        "نختار لكم أهم ما كتبه محررونا عن المدينة وأهلها ونرسله إليكم مجانا مع أول ضوء.",
+    )
+    box = f'<div class="{name}">{paragraphs(*offer)}{link}</div>'
+    article = read(f'<h1>{TITLE}</h1><div class="text">{paragraphs(*TEXT[:3])}{box}{paragraphs(*TEXT[3:])}</div>')
+    assert article.body.split("\n\n") == TEXT
+
+
+def test_a_paragraph_beside_a_form_without_a_field_is_text() -> None:
+    kept = f'<div><form action="/keep"><input type="hidden" name="id"></form>{paragraphs(TEXT[1])}</div>'
+    article = read(f'<h1>{TITLE}</h1><div class="text">{paragraphs(TEXT[0])}{kept}{paragraphs(*TEXT[2:])}</div>')
+    assert article.body.split("\n\n") == TEXT

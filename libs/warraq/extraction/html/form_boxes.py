@@ -5,7 +5,11 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-_FIELDS = etree.XPath("boolean(.//input or .//select or .//textarea)")
+_FIELDS = etree.XPath(
+    "boolean(.//input[not(@type) or not(contains('|hidden|submit|button|image|reset|', concat('|', @type, '|')))]"
+    " or .//select or .//textarea)"
+)
+"""What people fill in; a button that keeps or prints an article is a form with hidden fields only."""
 _HEADLINES = etree.XPath("boolean(.//h1)")
 _MOST, _WORDS, _DEPTH = 20, 60, 3
 """Forms of a page that are looked at; words of a box, and elements from it to its form."""

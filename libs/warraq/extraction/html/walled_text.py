@@ -15,7 +15,11 @@ _NAMED = etree.XPath(
 _SELECTORS = re.compile(r'"cssSelector"\s*:\s*"\.([\w-]+)"')
 """How JSON-LD names what is not free (schema.org, `WebPageElement.cssSelector`)."""
 _DECLARATIONS = etree.XPath("//script[@type='application/ld+json'][contains(., 'cssSelector')]/text()")
-_ASKS = etree.XPath("boolean(.//form | .//input | .//button)")
+_ASKS = etree.XPath("boolean(.//form | .//input | .//button | .//a[@role='button'])")
+_LINKS_ALONE = etree.XPath("(./a | ./div/a | ./p[count(*) = 1 and not(normalize-space(text()))]/a)/@href")
+_TO_SUBSCRIBE = re.compile(r"(?i)subscri|abonn|log-?in|sign-?(?:in|up)|register|plans|checkout|newsletter")
+_OFFERS = re.compile(r"(?i)(?:\b|[-_])(?:box|offer|banner|promo|cta|popup|modal|newsletter)(?:\b|[-_])")
+"""What names of boxes with offers have: «subscribe-box», «premium-offer»."""
 _PARAGRAPHS = etree.XPath("./p | ./div/p")
 _MOST = 50
 """Elements of a page that are looked at."""
@@ -30,10 +34,18 @@ def unname_walled_text(tree: HtmlElement) -> None:
     elements = [element for element in _NAMED(tree)[:_MOST] if _NAMES.search(element.get("class"))]
     declared = frozenset(_SELECTORS.findall(" ".join(_DECLARATIONS(tree)))) if elements else frozenset()
     for element in elements:
-        if not _ASKS(element) and _holds_text(element, declared=not declared.isdisjoint(element.get("class").split())):
+        known = not declared.isdisjoint(element.get("class").split())
+        if not _offers(element, declared=known) and _holds_text(element, declared=known):
             del element.attrib["class"]
             if next(element.itersiblings("p", preceding=True), None) is not None:
                 element.drop_tag()
+
+
+def _offers(element: HtmlElement, *, declared: bool) -> bool:
+    """Tell whether the element asks to subscribe: by a field or button, by a link alone that leads there, or by its
+    name, unless the page says what it is (``declared``)."""
+    named = not declared and _OFFERS.search(element.get("class")) is not None
+    return named or _ASKS(element) or any(map(_TO_SUBSCRIBE.search, _LINKS_ALONE(element)))
 
 
 def _holds_text(element: HtmlElement, *, declared: bool) -> bool:
