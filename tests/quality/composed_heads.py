@@ -22,36 +22,6 @@ from warraq.extraction.gold import GoldPage, score_page
 
 GOLD = Path(__file__).parents[2] / "gold"
 OPEN = ("tuned", "others", "untrained")
-_MONTHS = [
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-]
-_LEVANT = [
-    "كانون الثاني",
-    "شباط",
-    "آذار",
-    "نيسان",
-    "أيار",
-    "حزيران",
-    "تموز",
-    "آب",
-    "أيلول",
-    "تشرين الأول",
-    "تشرين الثاني",
-    "كانون الأول",
-]
-_MAGHREB = ["جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
-_WEEKDAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
 _FIELDS = ("title", "kicker", "section", "authors", "date", "related")
 _LEAST_WRONG, _WORST = 4, 9
 """Pages of a form that are read wrong from which it is named; forms that are named of a field."""
