@@ -13,6 +13,7 @@ from warraq.extraction.authors.bylines import is_person, people
 from warraq.extraction.authors.name_lines import KNOWN, NAME_WORDS, known_share
 from warraq.extraction.labels import LINKS, Label, lines_with
 from warraq.extraction.links.affixes import bare_titles
+from warraq.extraction.links.gap_labels import without_gap_labels
 from warraq.extraction.links.joined_parts import without_parts
 from warraq.extraction.links.no_titles import follows_on_network
 from warraq.extraction.links.stubs import split_signed, stub
@@ -51,8 +52,6 @@ _ROW = re.compile(r"\s[|•·]\s|\s\*{3}\s")
 _SIDE_BY_SIDE = re.compile("[|•·*]")
 _ROW_TITLE = 4
 """Words of a title that stands with others on one row; a kicker before a bar has fewer."""
-_GAP, _LABEL_WORDS = re.compile(r" {2,}"), 2
-"""Between a title and what its list prints beside it, and words of that."""
 _SEVERAL = 2
 _ENTRY_WORDS = 2
 """Of a link above or below a title that leads to the title's section, or to more of the list."""
@@ -92,7 +91,9 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
 def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
     """The title on each line of a box, without what its list prints beside all of them."""
     at = lines_with(labels, {Label.RELATED_TITLE})
-    shown = _without_cells([page.lines[each].raw for each in at], [_linked(page, each) for each in at])
+    shown = [_linked(page, each) for each in at]
+    bare = {each: title for box in boxes_of(labels, at) for each, title in without_gap_labels(page, box).items()}
+    shown = [bare.get(each, title) for each, title in zip(at, shown, strict=True)]
     undated = list(map(without_date, shown))
     if sum(new != old for new, old in zip(undated, shown, strict=True)) >= _SEVERAL:
         shown = undated
@@ -101,18 +102,6 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
         heading = page.lines[box[0] - 1].text if box[0] else ""
         found.update(zip(box, bare_titles(without_parts([found[each] for each in box]), heading=heading), strict=True))
     return found
-
-
-def _without_cells(rows: Sequence[str], titles: list[str]) -> list[str]:
-    """``titles`` without what stands beside several of them behind or before a gap: «محليات   العنوان»."""
-    cells = [_GAP.split(row.strip(), maxsplit=1) if "  " in row else [row] for row in rows]
-    parted = {at: parts for at, parts in enumerate(cells) if len(parts) > 1}
-    for side in (0, 1):
-        labels = {at: parts[1 - side] for at, parts in parted.items() if len(parts[1 - side].split()) <= _LABEL_WORDS}
-        bare = {at: parted[at][side].strip() for at in labels if len(parted[at][side].split()) > _LABEL_WORDS}
-        if len(bare) >= _SEVERAL:
-            titles = [bare.get(at, title) for at, title in enumerate(titles)]
-    return titles
 
 
 def _unlinked(page: Page, labels: Sequence[Label], titles: Sequence[int]) -> set[int]:
