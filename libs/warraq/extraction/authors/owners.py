@@ -12,6 +12,8 @@ _HEAD = 8
 """Lines above a text from which a menu stands between it and the name that the page begins with."""
 _MASTHEAD = 3
 """Lines at the top of a page, one of which is the site's name."""
+_OURS = re.compile(r"(?:مراسل|موفد|مندوب)ت?(?:نا|ها|هم)(?:\sفي\s(?P<city>.+))?")
+_OF_HOUSE = re.compile(r"(?P<who>مراسل|موفد|مندوب)[ةه]?\s(?P<house>\S+(?:\s\S+){0,3}?)\sفي\s(?P<city>.+)")
 
 
 def masthead_of(page: Page) -> frozenset[str]:
@@ -26,6 +28,19 @@ def is_house_beside(page: Page, parts: Sequence[str]) -> bool:
     return len(parts) > len(beside) > 0 and all(
         part in beside or comparable(part) in masthead_of(page) for part in parts
     )
+
+
+def is_correspondent(page: Page, text: str) -> bool:
+    """Tell whether ``text`` says that the house reports from a city, and nothing else: «مراسلنا في باريس», «مراسل
+    الصحيفة في دمشق». Of whom «موفد» or «مندوب» is sent, only the site's name tells: «موفد الأمم المتحدة في صنعاء» and
+    «مندوب روسيا يتحدث في القاهرة» are headlines, as is «مراسل حربي يموت في حلب»."""
+    if (ours := _OURS.fullmatch(text)) is not None:
+        return ours["city"] is None or is_city(ours["city"])
+    match = _OF_HOUSE.fullmatch(text)
+    if match is None or not is_city(match["city"]):
+        return False
+    definite = match["who"] == "مراسل" and match["house"].split()[-1].startswith("ال")
+    return definite or comparable(match["house"]) in masthead_of(page)
 
 
 def owners_of(page: Page) -> frozenset[str]:

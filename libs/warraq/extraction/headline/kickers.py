@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from warraq.extraction.authors.name_lines import is_role, is_whole_name
+from warraq.extraction.authors.owners import is_correspondent
 from warraq.extraction.authors.signed_lines import signs_in_words
 from warraq.extraction.body.pull_quotes import has_furniture_sign
 from warraq.extraction.dates.published import is_date_line
@@ -24,7 +25,7 @@ _WORDS, _ENTRY_WORDS = 14, 2
 _ARROWS = " «»‹›<>←→"
 _SECOND = 2
 """`Line.cell` of what stands behind another in a row."""
-_HOUSE = ("مراسل", "رصد:", "المصدر:")
+_SOURCE = ("رصد:", "المصدر:")
 _LEAST = 3
 """Words of a kicker that nothing but its place tells."""
 _NAMED = frozenset({"menu", "ticker", "share", "meta", "date", "author", "crumb", "advert", "tags", "subscribe"})
@@ -46,7 +47,7 @@ def kicker_above(page: Page, labels: Sequence[Label], title: int, parts: Parts) 
         return form
     signed = title > 0 and labels[title - 1] is Label.BYLINE
     label = None if signed else label_above(page, labels, title, parts.section)
-    return label if label and plain(label) not in map(plain, parts.authors) and not _names_house(label) else None
+    return label if label and plain(label) not in map(plain, parts.authors) and not _names_house(page, label) else None
 
 
 def _form_above(page: Page, title: int) -> str | None:
@@ -95,14 +96,14 @@ def _is_other_part(page: Page, at: int, parts: Parts) -> bool:
         return True
     if parts.section and page.facts[at].key == comparable(parts.section):
         return True
-    if plain(text) in map(plain, parts.authors) or _names_house(text) or is_date_line(text):
+    if plain(text) in map(plain, parts.authors) or _names_house(page, text) or is_date_line(text):
         return True
     return len(parts.breadcrumb) > 1 and list(split_crumbs(text)) == parts.breadcrumb
 
 
-def _names_house(text: str) -> bool:
+def _names_house(page: Page, text: str) -> bool:
     """«مراسلنا في باريس», «رصد: الصحيفة», «admin»."""
-    return plain(text) in rule("system_authors") or text.startswith(_HOUSE)
+    return plain(text) in rule("system_authors") or text.startswith(_SOURCE) or is_correspondent(page, text)
 
 
 def _is_beside_section(page: Page, at: int, section: str | None) -> bool:

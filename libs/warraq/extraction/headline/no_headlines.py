@@ -3,7 +3,7 @@
 import re
 
 from warraq.extraction.authors.mastheads import is_above_masthead, is_of_masthead
-from warraq.extraction.authors.owners import masthead_of
+from warraq.extraction.authors.owners import is_correspondent, masthead_of
 from warraq.extraction.authors.signed_decks import is_signed_with_colon
 from warraq.extraction.authors.signed_lines import signs_in_words
 from warraq.extraction.headline.tickers import is_ticker
@@ -12,14 +12,14 @@ from warraq.extraction.model.features import Page
 from warraq.extraction.rules import is_furniture, is_home, plain, rule
 from warraq.extraction.section.breadcrumbs import split_crumbs
 from warraq.extraction.section.labelled_sections import section_named_at
+from warraq.extraction.section.section_names import ENTRY_WORDS
 
 _KEY = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 """What a template prints when it has no words for it: «site.menu.login»."""
 _PICTURED = re.compile(r"(?:photos?|pictures?|images?)\s?:", re.IGNORECASE)
-_BUTTON_WORDS, _HOUSE_WORDS = 4, 7
+_BUTTON_WORDS = 4
 _FOR = frozenset({"خاص", "رصد", "متابعة"})
 """Before the name of a house."""
-_CORRESPONDENT = re.compile(r"(?:مراسل|موفد|مندوب)\S*\s(?:\S+\s)+في\s\S+(?:\s\S+)?")
 _PAST_MENU = re.compile(r"(?:ال)?(?:تخطي?|تجاوز|انتقا?ل)\s(?:الي\s(?:ال)?|لل)(?:محتو|قايم|صفح)")
 """Words of a link or button; «التجاوز إلى المحتوى», folded, the first link of many pages."""
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -46,13 +46,14 @@ def is_no_headline(page: Page, at: int) -> bool:
 def _says_where(page: Page, at: int) -> bool:
     """Tell whether the line says in which section the article stands, or that the house reports: «القسم: سياحة»,
     «الرئيسية ‹ رياضة ‹ بداية العنوان..», «مراسل الصحيفة في دمشق», «خاص – الصحيفة»."""
-    if section_named_at(page, at):
-        return True
+    named = section_named_at(page, at)
+    if named and len(named.split()) <= ENTRY_WORDS:
+        return True  # «التصنيف: تونس تتراجع في كرة القدم» is a headline
     text = page.lines[at].text
     crumbs = split_crumbs(text)
     if len(crumbs) > 1 and (is_home(crumbs[0]) or (crumbs[0] in _FOR and comparable(crumbs[-1]) in masthead_of(page))):
         return True
-    return page.lines[at].words <= _HOUSE_WORDS and _CORRESPONDENT.fullmatch(text) is not None
+    return is_correspondent(page, text)
 
 
 def _is_counted_button(text: str) -> bool:
